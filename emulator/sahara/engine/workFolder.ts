@@ -1,0 +1,114 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { uuid } from "../../random";
+import { localPath } from "../../storage";
+import type { BinaryRow, ExecutionRow, JobConfigs, JobRow, SourceRow } from "../rows";
+import { isUuidLike } from "../schema";
+import type { World } from "../world";
+
+/** What an engine starts from: the job's files in a folder, and its configuration with data sources filled in. */
+export interface Prepared {
+  folder: string;
+  job: JobRow;
+  /** File names in the folder. */
+  mains: string[];
+  libs: string[];
+  configs: NonNullable<JobConfigs["configs"]>;
+  params: NonNullable<JobConfigs["params"]>;
+  args: string[];
+  /** URLs of input and output with placeholders filled in. */
+  inputUrl?: string;
+  outputUrl?: string;
+  dataSourceUrls: Record<string, string>;
+}
+
+/** Job files may be started directly, as Hadoop's streaming does. */
+const FILE_MODE = 0o755;
+
+export function prepare(world: World, row: ExecutionRow): Prepared {
+  const job = world.tables.jobs.get(row.job_id);
+  if (!job) throw new Error("its job is gone");
+  const folder = join(world.storage.folder, "jobs", job.name, row.id);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const fetchAll = (ids: string[]) =>
+    ids.map((id) => fetchBinary(world, world.tables.binaries.get(id), folder));
+  const sources = new Sources(world, row);
+  const { configs = {}, params = {}, args = [] } = row.job_configs;
+  return {
+    folder,
+    job,
+    mains: fetchAll(job.mains),
+    libs: fetchAll(job.libs),
+    configs: sources.resolveAll(configs),
+    params: sources.resolveAll(params),
+    args: args.map((value) => String(sources.resolve(value))),
+    ...(row.input_id && { inputUrl: sources.nativeUrl(row.input_id) }),
+    ...(row.output_id && { outputUrl: sources.nativeUrl(row.output_id) }),
+    dataSourceUrls: sources.urls,
+  };
+}
+
+export function internalDataPath(world: World, id: string): string {
+  return join(world.storage.folder, "internal-db", basename(id));
+}
+
+function fetchBinary(world: World, binary: BinaryRow | undefined, folder: string): string {
+  if (!binary) throw new Error("one of its binaries is gone");
+  const target = join(folder, binary.name);
+  const internal = /^internal-db:\/\/(.+)$/.exec(binary.url);
+  const origin = internal ? internalDataPath(world, internal[1]!) : localPath(world.storage, binary.url);
+  if (existsSync(origin)) copyFileSync(origin, target);
+  // The real service runs an empty file where the internal data was deleted, and such a shell job succeeds.
+  else if (internal) writeFileSync(target, "");
+  else throw new Error(`there is nothing at ${binary.url}`);
+  chmodSync(target, FILE_MODE);
+  return binary.name;
+}
+
+/** Replaces references to data sources in a job's configuration, where two `edp.` switches allow it. */
+class Sources {
+  readonly urls: Record<string, string> = {};
+  private readonly byName: boolean;
+  private readonly byId: boolean;
+
+  constructor(
+    private readonly world: World,
+    private readonly row: ExecutionRow,
+  ) {
+    const on = (key: string) => [true, "True"].includes(row.job_configs.configs?.[key] as boolean | string);
+    this.byName = on("edp.substitute_data_source_for_name");
+    this.byId = on("edp.substitute_data_source_for_uuid");
+  }
+
+  /** The source's URL with `%JOB_EXEC_ID%` and `%RANDSTR(n)%` filled in: once per execution, the same for all uses. */
+  nativeUrl(id: string): string {
+    const source = this.world.tables.sources.get(id);
+    if (!source) throw new Error(`its data source ${id} is gone`);
+    return (this.urls[id] ??= source.url
+      .replaceAll("%JOB_EXEC_ID%", this.row.id)
+      .replaceAll(/%RANDSTR\((\d+)\)%/g, (_, length: string) => this.letters(Number(length))));
+  }
+
+  resolve<T>(value: T): T | string {
+    const source = this.referenced(value);
+    return source ? `file://${localPath(this.world.storage, this.nativeUrl(source.id))}` : value;
+  }
+
+  resolveAll<T>(map: Record<string, T>): Record<string, T | string> {
+    return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, this.resolve(value)]));
+  }
+
+  private referenced(value: unknown): SourceRow | undefined {
+    const name = typeof value === "string" ? /^datasource:\/\/(.*)$/.exec(value)?.[1] : undefined;
+    const visible = this.world.tables.sources.visible(this.row.tenant_id);
+    if (this.byName && name !== undefined) return visible.find((source) => source.name === name);
+    if (this.byId && isUuidLike(value)) return visible.find((source) => source.id === value);
+    return undefined;
+  }
+
+  private letters(length: number): string {
+    let text = "";
+    while (text.length < length) text += uuid(this.world.random).replace(/[^a-z]/g, "");
+    return text.slice(0, length);
+  }
+}

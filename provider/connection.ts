@@ -1,0 +1,28 @@
+import type { ServiceAnswer, ServiceRequest } from "./services/service";
+
+/** Where a service is: how to find it, and what to make of the address found. */
+export interface ServiceAddress {
+  /** For messages: `Sahara`. */
+  readonly label: string;
+  /** The key of an endpoint given by hand: `bigdata:saharaEndpoint`, `BIGDATA_SAHARA_ENDPOINT`. */
+  readonly endpointKey: "sahara" | "mrs" | "cdm";
+  /** The service type in Keystone's catalog. */
+  readonly catalogType: string;
+  /** The endpoint, bare or with version and project, made into the URL under which `/{projectId}` lives. */
+  serviceUrl(endpoint: string, projectId: string): string;
+}
+
+/** A service in one project, signed in. */
+export interface Connection {
+  /** Normalised: lower-case scheme and host, no default port, no trailing slash, no project. */
+  readonly serviceUrl: string;
+  readonly projectId: string;
+  /**
+   * Sends a request with a valid token: repeats it where that is harmless, renews the token once on a 401.
+   * Resolves with whatever status the service gave.
+   * @throws ERR_NO_ANSWER, ERR_SUBMIT_UNKNOWN (not repeatable and maybe processed), ERR_AUTHENTICATION
+   */
+  send(request: ServiceRequest, signal?: AbortSignal): Promise<ServiceAnswer>;
+  /** Text with every credential of this connection masked. */
+  redact(text: string): string;
+}

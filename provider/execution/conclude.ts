@@ -1,0 +1,109 @@
+import { BigdataError, isBigdataError } from "../errors";
+import type { Inputs } from "../services/execution";
+import { follow } from "./follow";
+import { limitMs, optionsOf } from "./options";
+import { outcomeOf, type Outcome } from "./outcome";
+import { outputsOf, type Outputs } from "./outputs";
+import { PartialFailure } from "./partial";
+import { refused } from "../call/refused";
+import type { Seen, Task } from "./task";
+
+/** With `onInterrupt: "cancel"` the cancel gets this long to leave; `up` must react within a second (contract I1). */
+const CANCEL_LEAVES_MS = 700;
+
+/** A run that exists, and what is wanted of it. */
+export interface Start {
+  /** The adjustable inputs as they stand at the service; none after a submit. */
+  readonly standing: Inputs;
+  readonly seen: Seen;
+  /** When the run was submitted, by our clock where we did it. */
+  readonly sinceMs: number;
+  readonly earlier: Outputs;
+  readonly operation: "create" | "update";
+}
+
+/**
+ * From a run that exists to what is stored: brings its adjustable properties in line, waits if that is wanted, and
+ * says what came of it. Shared by create, adoption and a resumed wait.
+ * @throws PartialFailure, and nothing else
+ */
+export async function conclude(task: Task, start: Start): Promise<Outputs> {
+  const { earlier, seen } = start;
+  const { inputs } = task;
+  const id = task.service.idOf(task.run);
+  const store = (outcome: Outcome, stored: Inputs): Outputs => ({
+    ...outputsOf(task, stored, outcome.snapshot, earlier),
+    ...(outcome.recordMissing && { recordMissing: true }),
+    ...(outcome.cancelAsked && { __cancelAsked: true }),
+  });
+
+  try {
+    await adjust(task, start);
+  } catch (error) {
+    throw new PartialFailure(id, store({ snapshot: seen.snapshot }, unadjusted(task, start)), ours(error));
+  }
+  let outcome: Outcome;
+  try {
+    outcome = await wait(task, start);
+  } catch (error) {
+    throw new PartialFailure(id, store({ snapshot: seen.snapshot }, inputs), ours(error));
+  }
+  if (outcome.failure) throw new PartialFailure(id, store(outcome, inputs), outcome.failure);
+  if (outcome.warning) task.reporter.warn(outcome.warning);
+  return store(outcome, inputs);
+}
+
+async function adjust(task: Task, { standing }: Start): Promise<void> {
+  const request = task.service.adjust(task.run, standing, task.inputs);
+  if (request === undefined) return;
+  const answer = await task.connection.send(request);
+  if (answer.status < 300) return;
+  throw refused(
+    task.service.address.label,
+    request.purpose,
+    task.service.refusal(answer),
+    "The run itself goes on",
+  );
+}
+
+/** Stored as it stands, so that the next diff sees what is still missing. */
+function unadjusted(task: Task, { standing }: Start): Inputs {
+  const stored: Record<string, unknown> = { ...task.inputs };
+  for (const name of task.service.adjustableInputs) stored[name] = standing[name];
+  return stored;
+}
+
+async function wait(task: Task, { seen, sinceMs, earlier, operation }: Start): Promise<Outcome> {
+  const { inputs } = task;
+  const { clock } = task.world.host;
+  const options = optionsOf(inputs);
+  const beganMs = clock.now();
+  const { snapshot } = seen;
+  if (snapshot.ended && snapshot.status !== "UNKNOWN")
+    return outcomeOf(task, { kind: "ended", snapshot }, options, 0);
+  // It was waited for before, and has not changed since.
+  if (snapshot.ended && earlier["finishedAt"] !== undefined) {
+    return outcomeOf(task, { kind: "withoutResult", snapshot }, options, 0);
+  }
+  const runDeadlineMs = options.runTimeoutSeconds && sinceMs + options.runTimeoutSeconds * 1000;
+  const overdue = runDeadlineMs !== undefined && beganMs >= runDeadlineMs;
+  if (!options.waitForCompletion && !overdue) return { snapshot };
+
+  const limits = { deadlineMs: beganMs + limitMs(inputs, operation), runDeadlineMs };
+  const verdict = await follow(task, seen, sinceMs, limits);
+  const cancelling = verdict.kind === "interrupted" && options.cancelOnInterrupt;
+  if (cancelling) {
+    const cancel = task.connection.send(task.service.cancel(task.run)).catch(() => undefined);
+    await Promise.race([cancel, clock.sleep(CANCEL_LEAVES_MS)]);
+  }
+  const outcome = outcomeOf(task, verdict, options, clock.now() - beganMs);
+  const lingers = cancelling || (verdict.kind === "runTimeout" && !verdict.settled);
+  return lingers || task.cancelAsked ? { ...outcome, cancelAsked: true } : outcome;
+}
+
+/** Whatever was thrown, as an error of ours. */
+function ours(error: unknown): BigdataError {
+  if (isBigdataError(error)) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  return new BigdataError("ERR_SERVICE_FAULT", `unexpected failure: ${text}`, error);
+}

@@ -1,0 +1,30 @@
+import type { Connection } from "../connection";
+import { BigdataError } from "../errors";
+import type { Inspection } from "../services/execution";
+import type { Call } from "./task";
+
+/**
+ * Reads what the inputs refer to (Sahara's job, whose type decides what its configuration must hold) and tells what
+ * does not fit. Remembered per process: check asks a moment before create does.
+ */
+export function inspection(
+  { world, service, inputs, secrets }: Call,
+  connection: Connection,
+): Promise<Inspection> {
+  return world.ledger.remember(`${service.className} ${JSON.stringify(inputs)}`, async () => {
+    const answers = await Promise.all(
+      Object.entries(service.references(inputs)).map(
+        async ([name, request]) => [name, await connection.send(request)] as const,
+      ),
+    );
+    return service.inspect(inputs, Object.fromEntries(answers), secrets.covers);
+  });
+}
+
+/** The outputs an inspection yields. @throws ERR_INPUT with every problem, before anything is started */
+export async function inspected(call: Call, connection: Connection): Promise<Inspection["own"]> {
+  const { problems, own } = await inspection(call, connection);
+  if (problems.length === 0) return own;
+  const list = problems.map(({ path, message }) => `${path}: ${message}`).join("; ");
+  throw new BigdataError("ERR_INPUT", `nothing was started: ${list}`);
+}

@@ -1,0 +1,108 @@
+import { changeOf, type ClassName } from "../schema";
+import type { ExecutionService, ExecutionStatus, Inputs, Snapshot } from "../services/execution";
+import { clean, type Properties } from "../values";
+import type { Task } from "./task";
+
+/** The state of a run as it is stored: its inputs under their own names, and what surface.md lists as outputs. */
+export type Outputs = Properties;
+
+/** Once seen, these stay even where a later look cannot tell them (Sahara's times, see services/sahara/times.ts). */
+const STICKY = [
+  "submittedAt",
+  "startedAt",
+  "finishedAt",
+  "durationSeconds",
+  "applicationId",
+  "trackingUrl",
+] as const;
+
+/**
+ * @param inputs as they stand at the service
+ * @param earlier outputs of the same run, if any
+ */
+export function outputsOf(task: Task, inputs: Inputs, snapshot: Snapshot, earlier: Outputs): Outputs {
+  const { service, run, connection } = task;
+  const {
+    ended: _ended,
+    undocumented: _undocumented,
+    writtenTimes: _written,
+    standing: _standing,
+    own,
+    ...shown
+  } = snapshot;
+  const sticky = Object.fromEntries(STICKY.map((key) => [key, shown[key] ?? earlier[key]]));
+  return clean({
+    ...inputs,
+    ...keep(earlier, "jobType", "__replaced"),
+    ...own,
+    ...shown,
+    ...sticky,
+    statusReason: snapshot.statusReason && task.redact(snapshot.statusReason),
+    executionId: run.executionId,
+    executionRef: service.refPrefix + service.idOf(run),
+    serviceUrl: connection.serviceUrl,
+    projectId: connection.projectId,
+  });
+}
+
+/** What the SDK adds to the inputs because a dynamic provider is told of it in no other way. */
+const ADDED_INPUTS = ["__urn", "__customTimeouts", "__retainOnDelete", "__secretPaths"];
+
+export function inputNames({ className }: { readonly className: ClassName }): string[] {
+  return [...Object.keys(changeOf(className)), ...ADDED_INPUTS];
+}
+
+/** The inputs within stored outputs. */
+export function inputsIn(service: ExecutionService, stored: Outputs): Inputs {
+  return keep(stored, ...inputNames(service));
+}
+
+/** The same run under new inputs, nothing asked of the service: for updates that only rewrite state. */
+export function rewritten(service: ExecutionService, inputs: Inputs, stored: Outputs): Outputs {
+  const former = new Set(Object.keys(inputsIn(service, stored)));
+  return clean({
+    ...Object.fromEntries(Object.entries(stored).filter(([key]) => !former.has(key))),
+    ...inputs,
+  });
+}
+
+/** What a cancel of ours left behind: no later look may call such a run a success. */
+export function wasCancelled(stored: Outputs): boolean {
+  return stored["__cancelAsked"] === true || statusIn(stored) === "CANCELLED";
+}
+
+/** The run as stored, in the form in which looks are compared. */
+export function snapshotIn(outputs: Outputs): Snapshot {
+  const keys = [
+    "serviceStatus",
+    "statusReason",
+    "progress",
+    "applicationId",
+    "trackingUrl",
+    "counters",
+  ] as const;
+  return {
+    ...(keep(outputs, ...keys, ...STICKY) as Partial<Snapshot>),
+    executionId: String(outputs["executionId"]),
+    status: statusIn(outputs),
+    ended: isFinished(outputs),
+    standing: {},
+  };
+}
+
+export function statusIn(outputs: Outputs): ExecutionStatus {
+  return (outputs["status"] as ExecutionStatus | undefined) ?? "UNKNOWN";
+}
+
+/** The contract's *finished*: SUCCEEDED, FAILED, CANCELLED, or UNKNOWN with `finishedAt`. */
+export function isFinished(outputs: Outputs): boolean {
+  const status = statusIn(outputs);
+  if (status === "UNKNOWN") return outputs["finishedAt"] !== undefined;
+  return status !== "PENDING" && status !== "RUNNING";
+}
+
+function keep(outputs: Outputs, ...keys: string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    keys.filter((key) => outputs[key] !== undefined).map((key) => [key, outputs[key]]),
+  );
+}

@@ -1,0 +1,47 @@
+import type { Connection } from "../connection";
+import { BigdataError } from "../errors";
+import type { Predecessor } from "../call/ledger";
+import { limitMs, optionsOf } from "./options";
+import { isFinished, snapshotIn } from "./outputs";
+import { protectedError } from "./protection";
+import { stop } from "./stop";
+import { requireTarget } from "../call/target";
+import { look, taskFor, type Call } from "./task";
+import { described, named } from "../call/words";
+
+/**
+ * Before a replacement starts anything: an unfinished predecessor is cancelled, whatever order of create and delete
+ * the engine follows, and one that could not be removed afterwards stops the whole (contract R2, D3, C2).
+ */
+export async function clearTheWay(
+  call: Call,
+  connection: Connection,
+  predecessor: Predecessor,
+): Promise<void> {
+  const { id, outputs } = predecessor;
+  const { world, service } = call;
+  const removedLater =
+    optionsOf(outputs).onDelete === "cancelAndRemove" && outputs["__retainOnDelete"] !== true;
+  if (isFinished(outputs) && !removedLater) return;
+  const task = taskFor({ ...call, inputs: outputs }, connection, String(outputs["executionId"]));
+  const { run, reporter } = task;
+  requireTarget(connection, outputs, `replace ${named(service, run)}`);
+
+  const reading = await look(task, undefined);
+  if (reading.kind === "gone") return;
+  const snapshot = reading.kind === "run" ? reading.snapshot : snapshotIn(outputs);
+  if (snapshot.standing["isProtected"] === true && (removedLater || !snapshot.ended)) {
+    throw await protectedError(task, `replace ${named(service, run)}`, "Nothing new was started");
+  }
+  if (snapshot.ended) return;
+
+  const { clock } = world.host;
+  reporter.note(`cancelling ${id}, which the new run replaces`);
+  const stopped = await stop(task, { snapshot, atMs: clock.now() }, clock.now() + limitMs(outputs, "delete"));
+  if (stopped.kind === "ended" || stopped.kind === "gone") return;
+  throw new BigdataError(
+    stopped.kind === "interrupted" ? "ERR_INTERRUPTED" : "ERR_CANCEL_IGNORED",
+    `${named(service, run)} was cancelled to make way for a new run and still is ${described(stopped.snapshot)}. ` +
+      "Nothing new was started",
+  );
+}

@@ -1,0 +1,34 @@
+import { inputsIn, isFinished, outputsOf, snapshotIn, wasCancelled, type Outputs } from "./outputs";
+import { requireTarget } from "../call/target";
+import { look, taskFor, type Call } from "./task";
+import { named } from "../call/words";
+
+/**
+ * Brings the stored run up to date (contract F1 to F4). A run that was seen finished stays although its record is
+ * gone: a success is never run again because a service tidied up. Undefined: gone, and to be dropped from state.
+ */
+export async function read(call: Call, _id: string, stored: Outputs): Promise<Outputs | undefined> {
+  const { world, service, reporter } = call;
+  const inputs = inputsIn(service, stored);
+  const connection = await world.connect(service.address);
+  const task = taskFor(call, connection, String(stored["executionId"]), wasCancelled(stored));
+  requireTarget(connection, stored, `read ${named(service, task.run)}`);
+
+  const reading = await look(task, { snapshot: snapshotIn(stored), atMs: -Infinity });
+  if (reading.kind === "unclear") return stored;
+  if (reading.kind === "gone") {
+    if (isFinished(stored) || stored["recordMissing"] === true) return { ...stored, recordMissing: true };
+    reporter.warn(`${named(service, task.run)} is gone; the next \`pulumi up\` starts a new run`);
+    return undefined;
+  }
+  const { snapshot } = reading;
+  const outputs = outputsOf(task, { ...inputs, ...drift(inputs, snapshot.standing) }, snapshot, stored);
+  return stored["__cancelAsked"] === true ? { ...outputs, __cancelAsked: true } : outputs;
+}
+
+/** What stands differently at the service; an absent input means false, and that alone is no drift. */
+function drift(inputs: Outputs, standing: Outputs): Outputs {
+  return Object.fromEntries(
+    Object.entries(standing).filter(([name, value]) => value !== (inputs[name] ?? false)),
+  );
+}

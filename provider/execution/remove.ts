@@ -1,0 +1,95 @@
+import { BigdataError, isBigdataError } from "../errors";
+import type { ServiceAnswer } from "../services/service";
+import { poll } from "../wait/poll";
+import { limitMs, optionsOf } from "./options";
+import { snapshotIn, type Outputs } from "./outputs";
+import { protectedError } from "./protection";
+import { refused } from "../call/refused";
+import { stop, unlessPassing } from "./stop";
+import { requireTarget } from "../call/target";
+import { look, taskFor, type Call, type Task } from "./task";
+import { described, elapsed, named } from "../call/words";
+
+const PAUSES = { firstMs: 300, factor: 1.6, maxMs: 5_000 };
+
+/**
+ * A 204 may silently keep the row: Sahara drops the removal of a run whose status changes meanwhile. So it is said
+ * again for as long as the row stands.
+ */
+const REMOVE_AGAIN_MS = 10_000;
+
+/** Cancels what still runs, waits until it has settled, removes the record, waits until it is gone (contract D1-D6). */
+export async function remove(call: Call, id: string, stored: Outputs): Promise<void> {
+  const { world, service } = call;
+  const { onDelete } = optionsOf(stored);
+  if (onDelete === "leave") return;
+  const { clock } = world.host;
+  const allowedMs = limitMs(stored, "delete");
+  const deadlineMs = clock.now() + allowedMs;
+  const connection = await world.connect(service.address);
+  const task = taskFor(call, connection, String(stored["executionId"]));
+  requireTarget(connection, stored, `delete ${named(service, task.run)}`);
+  try {
+    const left = await settle(task, stored, deadlineMs, allowedMs);
+    if (left === "settled" && onDelete === "cancelAndRemove") await removeRecord(task, deadlineMs, allowedMs);
+  } catch (error) {
+    if (!isBigdataError(error, "ERR_PROTECTED")) throw error;
+    throw await protectedError(task, `delete ${named(service, task.run)}`, "It stays in state");
+  }
+  world.ledger.noteDeleted(id);
+}
+
+async function settle(
+  task: Task,
+  stored: Outputs,
+  deadlineMs: number,
+  allowedMs: number,
+): Promise<"gone" | "settled"> {
+  const { clock } = task.world.host;
+  const reading = await look(task, { snapshot: snapshotIn(stored), atMs: -Infinity });
+  if (reading.kind === "gone") return "gone";
+  const snapshot = reading.kind === "run" ? reading.snapshot : snapshotIn(stored);
+  if (snapshot.ended) return "settled";
+  const stopped = await stop(task, { snapshot, atMs: clock.now() }, deadlineMs);
+  if (stopped.kind === "gone") return "gone";
+  if (stopped.kind === "ended") return "settled";
+  const run = named(task.service, task.run);
+  if (stopped.kind === "interrupted") {
+    throw new BigdataError("ERR_INTERRUPTED", `interrupted while cancelling ${run}; it stays in state`);
+  }
+  throw new BigdataError(
+    "ERR_CANCEL_IGNORED",
+    `${run} still runs ${elapsed(allowedMs)} after its cancel was accepted: ${described(stopped.snapshot)}. It stays ` +
+      'in state: try again, end it at the service, or set onDelete: "leave"',
+  );
+}
+
+async function removeRecord(task: Task, deadlineMs: number, allowedMs: number): Promise<void> {
+  const { host } = task.world;
+  const { clock, random, interrupted } = host;
+  let saidAtMs = -Infinity;
+  const found = await poll({ clock, random, pauses: PAUSES, deadlineMs, interrupted }, async () => {
+    if (clock.now() - saidAtMs >= REMOVE_AGAIN_MS) {
+      saidAtMs = clock.now();
+      if ((await sendRemoval(task)) === "gone") return "gone" as const;
+    }
+    const reading = await look(task, undefined, interrupted).catch(unlessPassing(interrupted));
+    return reading?.kind === "gone" ? ("gone" as const) : undefined;
+  });
+  if (found === "gone") return;
+  const run = named(task.service, task.run);
+  if (found === "interrupted") throw new BigdataError("ERR_INTERRUPTED", `interrupted while removing ${run}`);
+  throw new BigdataError(
+    "ERR_REMOVE_LIMIT",
+    `${run} was removed, and is still there after ${elapsed(allowedMs)} (customTimeouts.delete). It stays in state; try again`,
+  );
+}
+
+async function sendRemoval(task: Task): Promise<"gone" | "asked"> {
+  const request = task.service.remove(task.run);
+  const answer: ServiceAnswer = await task.connection.send(request);
+  if (answer.status < 300) return "asked";
+  const refusal = task.service.refusal(answer);
+  if (refusal.kind === "notFound") return "gone";
+  throw refused(task.service.address.label, request.purpose, refusal);
+}

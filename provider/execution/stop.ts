@@ -1,0 +1,58 @@
+import { isBigdataError } from "../errors";
+import type { Snapshot } from "../services/execution";
+import { poll } from "../wait/poll";
+import { isPassing, ask, look, type Seen, type Task } from "./task";
+
+/** A cancel is asynchronous; these runs end within seconds or not at all. */
+const PAUSES = { firstMs: 500, factor: 1.5, maxMs: 5_000 };
+
+/** Sahara itself gives up after 300 s without a word, and the run goes on: so the cancel is said again. */
+const CANCEL_AGAIN_MS = 60_000;
+
+export type Stopped =
+  | { readonly kind: "ended"; readonly snapshot: Snapshot }
+  | { readonly kind: "gone" }
+  | { readonly kind: "livesOn"; readonly snapshot: Snapshot }
+  | { readonly kind: "interrupted"; readonly snapshot: Snapshot };
+
+/** Cancels a run and waits until it has settled; every wait for a cancel ends. @throws what the service refused */
+export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<Stopped> {
+  const { host } = task.world;
+  const request = task.service.cancel(task.run);
+  let last = seen;
+  let askedAtMs = host.clock.now();
+  task.reporter.line("cancelling");
+
+  // The answer shows the run as it was before the cancel: one that had ended by then ended by itself.
+  const first = await ask(task, request, last);
+  if (first.kind === "gone") return first;
+  if (first.kind === "run" && first.snapshot.ended) return { kind: "ended", snapshot: first.snapshot };
+
+  const cancelled: Task = { ...task, cancelAsked: true };
+  const found = await poll<Stopped>(
+    { clock: host.clock, random: host.random, pauses: PAUSES, deadlineMs, interrupted: host.interrupted },
+    async () => {
+      const reading = await look(cancelled, last, host.interrupted).catch(unlessPassing(host.interrupted));
+      if (reading?.kind === "gone") return { kind: "gone" };
+      if (reading?.kind === "run") {
+        last = { snapshot: reading.snapshot, atMs: host.clock.now() };
+        if (reading.snapshot.ended) return { kind: "ended", snapshot: reading.snapshot };
+      }
+      if (host.clock.now() - askedAtMs >= CANCEL_AGAIN_MS) {
+        askedAtMs = host.clock.now();
+        await ask(cancelled, request, last).catch(unlessPassing(host.interrupted));
+      }
+      return undefined;
+    },
+  );
+  if (found === "deadline") return { kind: "livesOn", snapshot: last.snapshot };
+  return found === "interrupted" ? { kind: "interrupted", snapshot: last.snapshot } : found;
+}
+
+/** Lets a wait outlive what passes: a lost answer, a fault, and our own abort (which the wait itself notices). */
+export function unlessPassing(interrupted: AbortSignal): (error: unknown) => undefined {
+  return (error) => {
+    if (interrupted.aborted || isPassing(error) || isBigdataError(error, "ERR_INTERRUPTED")) return undefined;
+    throw error;
+  };
+}

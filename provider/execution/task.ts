@@ -1,0 +1,50 @@
+import type { Call as AnyCall } from "../call/call";
+import { refused } from "../call/refused";
+import type { Connection } from "../connection";
+import { isBigdataError, type BigdataError } from "../errors";
+import type { ExecutionService, Reading, Run, Snapshot } from "../services/execution";
+import type { ServiceRequest } from "../services/service";
+
+export type Call = AnyCall<ExecutionService>;
+
+/** A call that has come to a run at the service. */
+export interface Task extends Call {
+  readonly connection: Connection;
+  readonly run: Run;
+  /** We have asked for this run to be cancelled, now or in an earlier process. */
+  readonly cancelAsked: boolean;
+}
+
+/** The last look at a run, and when it was. */
+export interface Seen {
+  readonly snapshot: Snapshot;
+  readonly atMs: number;
+}
+
+export function taskFor(call: Call, connection: Connection, executionId: string, cancelAsked = false): Task {
+  return { ...call, connection, run: { executionId, inputs: call.inputs }, cancelAsked };
+}
+
+/** Sends a request about the run and reads the answer. @throws what the service refused, with its reason */
+export async function ask(
+  task: Task,
+  request: ServiceRequest,
+  before: Seen | undefined,
+  signal?: AbortSignal,
+): Promise<Exclude<Reading, { kind: "refused" }>> {
+  const { service, connection, world, cancelAsked } = task;
+  const answer = await connection.send(request, signal);
+  const reading = service.read(answer, { nowMs: world.host.clock.now(), cancelAsked, before });
+  if (reading.kind === "refused") throw refused(service.address.label, request.purpose, reading.refusal);
+  return reading;
+}
+
+/** Asks for the state now. */
+export function look(task: Task, before: Seen | undefined, signal?: AbortSignal) {
+  return ask(task, task.service.describe(task.run), before, signal);
+}
+
+/** Whether asking again may help: no answer, or a fault of the service, as against a refusal. */
+export function isPassing(error: unknown): error is BigdataError {
+  return isBigdataError(error, "ERR_NO_ANSWER") || isBigdataError(error, "ERR_SERVICE_FAULT");
+}

@@ -1,0 +1,64 @@
+import { isBigdataError } from "../errors";
+import { conclude } from "./conclude";
+import { optionsOf } from "./options";
+import { storedOutcome } from "./outcome";
+import { isFinished, rewritten, snapshotIn, statusIn, wasCancelled, type Outputs } from "./outputs";
+import { PartialFailure } from "./partial";
+import { requireTarget } from "../call/target";
+import { look, taskFor, type Call, type Task } from "./task";
+import { named } from "../call/words";
+
+/**
+ * Update never starts a run. It goes on waiting for an unfinished one (R5), looks again at one that ended badly (R4)
+ * or without a known outcome (R13), adjusts what can be adjusted; where nothing of that is due it only rewrites state
+ * and sends nothing (R7, R8).
+ */
+export async function update(call: Call, id: string, stored: Outputs): Promise<Outputs> {
+  const { world, service, inputs } = call;
+  const adopts = optionsOf(inputs).adoptExecutionId === id;
+  if (!isDue(call, stored) && !adopts) return rewritten(service, inputs, stored);
+
+  const connection = await world.connect(service.address);
+  const task = taskFor(call, connection, String(stored["executionId"]), wasCancelled(stored));
+  // Adopting the present run is how a moved service is recorded anew (contract C2).
+  if (!adopts) requireTarget(connection, stored, `go on with ${named(service, task.run)}`);
+  return resume(task, id, stored);
+}
+
+async function resume(task: Task, id: string, stored: Outputs): Promise<Outputs> {
+  const { clock } = task.world.host;
+  const before = { snapshot: snapshotIn(stored), atMs: -Infinity };
+  const reading = await look(task, before).catch((error: unknown): never => {
+    throw isBigdataError(error) ? new PartialFailure(id, stored, error) : error;
+  });
+  if (reading.kind === "gone") return recordGone(task, id, stored);
+  const snapshot = reading.kind === "run" ? reading.snapshot : before.snapshot;
+  return conclude(task, {
+    seen: { snapshot, atMs: clock.now() },
+    standing: snapshot.standing,
+    sinceMs: Date.parse(String(stored["submittedAt"])) || clock.now(),
+    earlier: stored,
+    operation: "update",
+  });
+}
+
+/** The record is gone: a finished run keeps its outcome, another one has none any more (contract F2, O11). */
+function recordGone(task: Task, id: string, stored: Outputs): Outputs {
+  const finished = isFinished(stored);
+  const status = finished ? statusIn(stored) : "UNKNOWN";
+  const outputs = { ...rewritten(task.service, task.inputs, stored), status, recordMissing: true };
+  const { failure, warning } = storedOutcome(task, outputs, optionsOf(task.inputs));
+  if (failure) throw new PartialFailure(id, outputs, failure);
+  if (warning) task.reporter.warn(warning);
+  return outputs;
+}
+
+/** Whether the service must be asked or told anything. */
+function isDue({ service, inputs }: Call, stored: Outputs): boolean {
+  const options = optionsOf(inputs);
+  const status = statusIn(stored);
+  const run = { executionId: String(stored["executionId"]), inputs };
+  if (service.adjust(run, stored, inputs) !== undefined || status === "UNKNOWN") return true;
+  if (!isFinished(stored)) return options.waitForCompletion || options.runTimeoutSeconds !== undefined;
+  return status !== "SUCCEEDED" && options.failOnBadEnd;
+}

@@ -1,0 +1,97 @@
+/**
+ * One attempt over a socket, with node-fetch. Why node-fetch: a real Sahara ends each 204 with `Transfer-Encoding:
+ * chunked` and the bytes of an empty chunk, which HTTP forbids. Node's own client trips over them on a connection it
+ * kept; node-fetch does not.
+ *
+ * Redirects are not followed: an API that redirects is not the API we were told of, and the token is not for others.
+ */
+import type { Clock } from "../wait/clock";
+import { agents, type ChooseAgent, type Trust } from "./agents";
+import { gate } from "./gate";
+import type { HttpAnswer, HttpRequest, Send } from "./message";
+import { explain, givenUp, NoAnswer } from "./noAnswer";
+
+/** How long one attempt may take, from the connection to the last byte of the answer. */
+export const ATTEMPT_TIMEOUT_MS = 30_000;
+/** A large body gets more time: as if the line carried no more than this. */
+const SLOWEST_UPLOAD_BYTES_PER_SECOND = 64 * 1024;
+/** No answer of these APIs comes near it; a mistaken URL may serve anything. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** A real Sahara answers well at 16 connections and with 500s at 64. */
+const MAX_CONNECTIONS = 16;
+
+/** Sends over the network. Parallel calls beyond what a service bears wait for their turn. */
+export function networkSend(trust: Trust, clock: Clock): Send {
+  const enter = gate(MAX_CONNECTIONS);
+  let kept: Promise<ChooseAgent> | undefined;
+  let fresh: Promise<ChooseAgent> | undefined;
+  return (request, signal) =>
+    enter(async () => {
+      const agent = request.repeatable
+        ? await (kept ??= agents(trust, true))
+        : await (fresh ??= agents(trust, false));
+      return attempt(request, agent, clock, signal);
+    }, signal);
+}
+
+async function attempt(
+  request: HttpRequest,
+  agent: ChooseAgent,
+  clock: Clock,
+  signal: AbortSignal | undefined,
+): Promise<HttpAnswer> {
+  const { default: fetch } = await import("node-fetch");
+  if (signal?.aborted) throw givenUp("never-sent");
+  const timeoutMs =
+    ATTEMPT_TIMEOUT_MS + ((request.body?.byteLength ?? 0) / SLOWEST_UPLOAD_BYTES_PER_SECOND) * 1000;
+  // One controller for both ends of patience, and a listener taken off again: the caller's signal outlives many calls.
+  const stop = new AbortController();
+  const abort = (): void => stop.abort();
+  const ended = new AbortController();
+  let late = false;
+  signal?.addEventListener("abort", abort, { once: true });
+  void clock.sleep(timeoutMs, ended.signal).then(() => {
+    late = !ended.signal.aborted;
+    abort();
+  });
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: { ...request.headers },
+      redirect: "manual",
+      size: MAX_ANSWER_BYTES,
+      agent,
+      signal: stop.signal,
+      ...(request.body === undefined ? {} : { body: asBuffer(request.body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: Object.fromEntries(response.headers), text };
+  } catch (error) {
+    if (signal?.aborted) throw givenUp("maybe-sent");
+    if (late) throw tooSlow(request.url, timeoutMs);
+    if (isTooLarge(error)) throw tooLarge(request.url);
+    throw explain(error, request.url);
+  } finally {
+    ended.abort();
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+/** The same bytes, not a copy. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function tooSlow(url: string, timeoutMs: number): NoAnswer {
+  const seconds = Math.round(timeoutMs / 1000);
+  return new NoAnswer(`no answer from ${new URL(url).host} within ${seconds} s`, "maybe-sent", "passing");
+}
+
+function isTooLarge(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "type" in error && error.type === "max-size";
+}
+
+function tooLarge(url: string): NoAnswer {
+  const text = `the answer of ${new URL(url).host} is larger than ${MAX_ANSWER_BYTES / 1024 / 1024} MiB: check the URL`;
+  return new NoAnswer(text, "maybe-sent", "lasting");
+}

@@ -1,0 +1,82 @@
+/**
+ * Repeats what is harmless to repeat. Whether it is, the request says; the verb tells nothing here: Sahara cancels
+ * with GET. A request that is not repeatable goes out again only where the service cannot have acted on it: it was
+ * provably never sent, or turned away with 429. A 503 is no such proof.
+ */
+import type { Clock } from "../wait/clock";
+import type { HttpAnswer, HttpRequest, Send } from "./message";
+import { givenUp, isNoAnswer } from "./noAnswer";
+
+/** Attempts in all. Longer patience belongs to whoever waits for the run. */
+export const MAX_TRIES = 4;
+/** The first pause is drawn from 0 to this; the range doubles with each further one ("full jitter"). */
+export const BASE_PAUSE_MS = 300;
+/** The range grows no further. */
+export const MAX_PAUSE_MS = 10_000;
+/** A service that asks for a longer pause is not waited for: its answer is handed back. */
+export const MAX_RETRY_AFTER_MS = 60_000;
+/** Trouble that passes: too many requests, and faults of the service or of what stands before it. */
+const PASSING_STATUSES: readonly number[] = [429, 500, 502, 503, 504];
+/** Turned away before anything was done. */
+const TOO_MANY_REQUESTS = 429;
+
+/**
+ * `send`, repeated where that is harmless. Resolves with the last answer, whatever its status.
+ * @throws NoAnswer
+ */
+export function repeating(send: Send, clock: Clock, random: () => number): Send {
+  return async (request, signal) => {
+    for (let tries = 1; ; tries += 1) {
+      const outcome = await attempted(send, request, signal);
+      const pause =
+        tries < MAX_TRIES && outcome.again ? pauseMs(outcome.answer, tries, clock, random) : undefined;
+      if (pause === undefined) {
+        if (outcome.answer === undefined) throw outcome.error;
+        return outcome.answer;
+      }
+      await clock.sleep(pause, signal);
+      // What went out so far came to nothing, or does no harm: nothing is in doubt.
+      if (signal?.aborted) throw givenUp("never-sent");
+    }
+  };
+}
+
+interface Outcome {
+  readonly answer?: HttpAnswer;
+  readonly error?: unknown;
+  readonly again: boolean;
+}
+
+async function attempted(send: Send, request: HttpRequest, signal?: AbortSignal): Promise<Outcome> {
+  try {
+    const answer = await send(request, signal);
+    const statuses = request.repeatable ? PASSING_STATUSES : [TOO_MANY_REQUESTS];
+    return { answer, again: statuses.includes(answer.status) };
+  } catch (error) {
+    const passing = isNoAnswer(error) && error.reason === "passing";
+    return { error, again: passing && (request.repeatable || error.stage === "never-sent") };
+  }
+}
+
+/** How long to pause before the next try; undefined: longer than we would wait. */
+function pauseMs(
+  answer: HttpAnswer | undefined,
+  tries: number,
+  clock: Clock,
+  random: () => number,
+): number | undefined {
+  const ours = random() * Math.min(MAX_PAUSE_MS, BASE_PAUSE_MS * 2 ** (tries - 1));
+  const asked = retryAfterMs(answer?.headers["retry-after"], clock.now());
+  if (asked === undefined) return ours;
+  return asked > MAX_RETRY_AFTER_MS ? undefined : Math.max(asked, ours);
+}
+
+/** `Retry-After` in milliseconds: whole seconds, or one of HTTP's three forms of a date (RFC 9110, 5.6.7 and 10.2.3). */
+export function retryAfterMs(value: string | undefined, nowMs: number): number | undefined {
+  const text = value?.trim() ?? "";
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  if (!/^[A-Z][a-z]{2,8},? /.test(text)) return undefined;
+  // The oldest of the three forms names no zone and means UTC all the same.
+  const atMs = Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
+  return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs);
+}

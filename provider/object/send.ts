@@ -1,0 +1,47 @@
+import { refused } from "../call/refused";
+import type { Call } from "../call/call";
+import type { Connection } from "../connection";
+import { isBigdataError } from "../errors";
+import type { ObjectService } from "../services/object";
+import type { ServiceAnswer, ServiceRequest } from "../services/service";
+
+export type ObjectCall = Call<ObjectService>;
+
+/** Sends a request that must succeed. @throws what the service refused */
+export async function send(
+  { service }: ObjectCall,
+  connection: Connection,
+  request: ServiceRequest,
+): Promise<ServiceAnswer> {
+  const answer = await connection.send(request);
+  if (answer.status < 300) return answer;
+  throw refused(service.address.label, request.purpose, service.refusal(answer));
+}
+
+/**
+ * Creates something with a unique name. If the answer is lost, or is a fault (a real Sahara answers one POST in a few
+ * dozen with a 500), the name tells whether it exists; if not, it is sent once more.
+ */
+export async function sendNamed<T>(
+  call: ObjectCall,
+  connection: Connection,
+  request: ServiceRequest,
+  find: ServiceRequest,
+  read: (answer: ServiceAnswer) => T | undefined,
+): Promise<T> {
+  for (const last of [false, true]) {
+    try {
+      const made = read(await send(call, connection, request));
+      if (made !== undefined) return made;
+    } catch (error) {
+      const uncertain =
+        isBigdataError(error, "ERR_SUBMIT_UNKNOWN") || isBigdataError(error, "ERR_SERVICE_FAULT");
+      if (last || !uncertain) throw error;
+    }
+    const found = read(await send(call, connection, find));
+    if (found !== undefined) return found;
+  }
+  const { service } = call;
+  const text = "the answer shows neither the object nor an error";
+  throw refused(service.address.label, request.purpose, { kind: "fault", text });
+}

@@ -1,0 +1,31 @@
+/** How many letters must be changed, added or left out to make `b` of `a` (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** Spelling that people mix up is no difference: case, `-` and `_`. */
+const plain = (word: string) => word.toLowerCase().replace(/[-_]/g, "");
+
+/** The candidate that `word` was probably meant to be: at most a third of its letters differ. */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  return candidates
+    .map((candidate) => ({ candidate, far: distance(plain(word), plain(candidate)) }))
+    .filter(({ far }) => far <= limit)
+    .sort((one, other) => one.far - other.far)[0]?.candidate;
+}
+
+/** `; did you mean clusterId?`, or nothing. */
+export function didYouMean(word: string, candidates: readonly string[]): string {
+  const near = nearest(word, candidates);
+  return near === undefined ? "" : `; did you mean ${near}?`;
+}

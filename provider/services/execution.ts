@@ -1,0 +1,99 @@
+import type { ServiceAddress } from "../connection";
+import type { ClassName, IsSecret, Problem } from "../schema";
+import type { Properties } from "../values";
+import type { Refusal, ServiceAnswer, ServiceRequest } from "./service";
+
+/** What became of a run, in one vocabulary for all services. */
+export type ExecutionStatus = "PENDING" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "UNKNOWN";
+
+export type Inputs = Properties;
+
+/** One run, as requests need to name it. `inputs` are those it was started with, where known. */
+export interface Run {
+  readonly executionId: string;
+  readonly inputs: Inputs;
+}
+
+/** What one answer says about a run. Absent rather than null or 1970. */
+export interface Snapshot {
+  readonly executionId: string;
+  readonly status: ExecutionStatus;
+  /** No further change is expected. With status UNKNOWN: ended without a result (contract O3). */
+  readonly ended: boolean;
+  /** The service's word is not in its documentation (contract O4). */
+  readonly undocumented?: boolean;
+  readonly serviceStatus?: string;
+  readonly statusReason?: string;
+  readonly progress?: number;
+  readonly submittedAt?: string;
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  readonly durationSeconds?: number;
+  readonly applicationId?: string;
+  readonly trackingUrl?: string;
+  readonly counters?: Readonly<Record<string, number>>;
+  /** The adjustable inputs as they stand at the service: `isProtected`. */
+  readonly standing: Inputs;
+  /** Outputs only this service has. */
+  readonly own?: Readonly<Record<string, unknown>>;
+  /** Start and end as the service wrote them, in whatever zone: to see when they appear. */
+  readonly writtenTimes?: { readonly start?: string; readonly end?: string };
+}
+
+/** What is known when an answer about a run is read. */
+export interface Sighting {
+  readonly nowMs: number;
+  /** Somebody on our side has asked for this run to be cancelled. */
+  readonly cancelAsked: boolean;
+  readonly before?: { readonly snapshot: Snapshot; readonly atMs: number };
+}
+
+export type Reading =
+  | { readonly kind: "run"; readonly snapshot: Snapshot }
+  | { readonly kind: "gone" }
+  /** A success that says nothing, as Sahara gives while it removes a row: ask again. */
+  | { readonly kind: "unclear" }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** What reading the things a run refers to has shown. */
+export interface Inspection {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  /** Outputs it yields: `jobType`. */
+  readonly own: Readonly<Record<string, unknown>>;
+}
+
+/** A service that runs jobs. */
+export interface ExecutionService {
+  readonly address: ServiceAddress;
+  /** The class in schema.json: `sahara.JobExecution`. */
+  readonly className: ClassName;
+  /** Begins every `executionRef`: `sahara:`. */
+  readonly refPrefix: string;
+
+  /** The resource id, and what it says. An id of another form gives undefined. */
+  idOf(run: Run): string;
+  executionIdIn(id: string): string | undefined;
+
+  /** What must be read to tell whether the inputs fit; only for references that are known. */
+  references(inputs: Inputs): Readonly<Record<string, ServiceRequest>>;
+  inspect(inputs: Inputs, answers: Readonly<Record<string, ServiceAnswer>>, isSecret: IsSecret): Inspection;
+
+  submit(inputs: Inputs): ServiceRequest;
+  /** Asks for the state now, and not for what was stored some time ago. */
+  describe(run: Run): ServiceRequest;
+  /** Reads the answer to a submit, a describe, a cancel or an adjustment. */
+  read(answer: ServiceAnswer, sighting: Sighting): Reading;
+  cancel(run: Run): ServiceRequest;
+  remove(run: Run): ServiceRequest;
+  /** Inputs that can be changed at the service while the run stays what it is. */
+  readonly adjustableInputs: readonly string[];
+  /** Brings what can be changed in place from one set of inputs to another; undefined where nothing differs. */
+  adjust(run: Run, olds: Inputs, news: Inputs): ServiceRequest | undefined;
+
+  /** Asks why a run does not get going (contract O9), or why it cannot be lifted (D3). */
+  diagnose(run: Run): ServiceRequest;
+  diagnosis(answer: ServiceAnswer): string | undefined;
+
+  refusal(answer: ServiceAnswer): Refusal;
+}

@@ -1,0 +1,152 @@
+/**
+ * Sahara v1.1 job executions.
+ *
+ * A *job* is a definition (type, main programs, interface), a *job execution* one run of it on a cluster. Quirks this
+ * file rests on, all seen on a real Sahara 16 or read in its code:
+ *
+ * - Executing is not idempotent, and the call ignores `is_public` and `is_protected`: they are set by a PATCH after it.
+ * - A plain GET shows a row up to 45 s old; `refresh-status` asks the cluster, if that is Active.
+ * - Cancel is a GET, answers the row from *before* it, and is harmless on a run that has ended.
+ * - Every PATCH wants an Active cluster. `null` ids are refused: what is not given must be absent.
+ * - While a row is being removed, a GET may answer 200 with a JSON string instead of an object.
+ * - `end_time` may be null at the end (cancelled while PENDING), and `return_code` is never set.
+ *
+ * @see https://docs.openstack.org/api-ref/data-processing/v1.1/#job-executions
+ */
+import type { ServiceAnswer, ServiceRequest } from "../service";
+import type { ExecutionService, Inputs, Reading, Run, Sighting, Snapshot } from "../execution";
+import { saharaAddress } from "./address";
+import { inspect, references } from "./references";
+import { isObject, refusal } from "./refusal";
+import { reasonOf, statusOf } from "./status";
+import { runTimes, utc } from "./times";
+
+const path = (run: Run, action = "") => `/job-executions/${encodeURIComponent(run.executionId)}${action}`;
+
+/** The inputs a PATCH can change, and Sahara's names for them. */
+const ADJUSTABLE = { isPublic: "is_public", isProtected: "is_protected" } as const;
+
+export const saharaJobExecution: ExecutionService = {
+  address: saharaAddress,
+  className: "sahara.JobExecution",
+  refPrefix: "sahara:",
+
+  idOf: (run) => run.executionId,
+  executionIdIn: (id) => (UUID.test(id) ? id : undefined),
+
+  references,
+  inspect,
+
+  submit: (inputs) => ({
+    method: "POST",
+    path: `/jobs/${encodeURIComponent(String(inputs["jobId"]))}/execute`,
+    json: present({
+      cluster_id: inputs["clusterId"],
+      input_id: inputs["inputId"],
+      output_id: inputs["outputId"],
+      job_configs: inputs["jobConfigs"],
+      interface: inputs["interface"],
+    }),
+    repeatable: false,
+    purpose: `execute job ${String(inputs["jobId"])}`,
+  }),
+  describe: (run) => ({
+    method: "GET",
+    path: path(run, "/refresh-status"),
+    repeatable: true,
+    purpose: `read job execution ${run.executionId}`,
+  }),
+  cancel: (run) => ({
+    method: "GET",
+    path: path(run, "/cancel"),
+    repeatable: true,
+    purpose: `cancel job execution ${run.executionId}`,
+  }),
+  remove: (run) => ({
+    method: "DELETE",
+    path: path(run),
+    repeatable: true,
+    purpose: `remove job execution ${run.executionId}`,
+  }),
+  adjustableInputs: Object.keys(ADJUSTABLE),
+  adjust,
+  read,
+
+  diagnose: (run) => ({
+    method: "GET",
+    path: `/clusters/${encodeURIComponent(String(run.inputs["clusterId"]))}`,
+    repeatable: true,
+    purpose: `read cluster ${String(run.inputs["clusterId"])}`,
+  }),
+  diagnosis: (answer) => {
+    const cluster = isObject(answer.body) ? answer.body["cluster"] : undefined;
+    if (answer.status === 404) return "the cluster no longer exists";
+    if (!isObject(cluster) || cluster["status"] === "Active") return undefined;
+    return `cluster ${String(cluster["name"])} is ${String(cluster["status"])}, and Sahara works only with an Active one`;
+  },
+  refusal,
+};
+
+function read(answer: ServiceAnswer, sighting: Sighting): Reading {
+  if (answer.status === 404) return { kind: "gone" };
+  if (answer.status >= 300) return { kind: "refused", refusal: refusal(answer) };
+  const row = rowOf(answer);
+  return row === undefined ? { kind: "unclear" } : { kind: "run", snapshot: snapshotOf(row, sighting) };
+}
+
+function snapshotOf(row: Record<string, unknown>, sighting: Sighting): Snapshot {
+  const info = isObject(row["info"]) ? row["info"] : {};
+  const word = textIn(info, "status");
+  const engineJobId = textIn(row, "engine_job_id") ?? textIn(row, "oozie_job_id");
+  // Once Sahara says TOBEKILLED, somebody has asked for the end.
+  const seen = sighting.before?.snapshot.serviceStatus;
+  const state = statusOf(word, info, engineJobId, sighting.cancelAsked || seen === "TOBEKILLED");
+  const writtenTimes = { start: textIn(row, "start_time"), end: textIn(row, "end_time") };
+  return {
+    executionId: String(row["id"]),
+    ...state,
+    serviceStatus: word,
+    statusReason:
+      state.ended && state.status !== "SUCCEEDED" ? reasonOf(word, info) : textIn(info, "simulated"),
+    submittedAt: utc(row["created_at"]),
+    ...runTimes(writtenTimes.start, writtenTimes.end, sighting),
+    applicationId: engineJobId,
+    trackingUrl: textIn(info, "consoleUrl"),
+    standing: standing(row),
+    own: isObject(row["data_source_urls"]) ? { dataSourceUrls: row["data_source_urls"] } : {},
+    writtenTimes,
+  };
+}
+
+function adjust(run: Run, olds: Inputs, news: Inputs): ServiceRequest | undefined {
+  const json: Record<string, unknown> = {};
+  for (const [input, name] of Object.entries(ADJUSTABLE)) {
+    const wanted = news[input] ?? false;
+    if (wanted !== (olds[input] ?? false)) json[name] = wanted;
+  }
+  if (Object.keys(json).length === 0) return undefined;
+  const purpose = `set ${Object.keys(json).join(" and ")} of job execution ${run.executionId}`;
+  return { method: "PATCH", path: path(run), json, repeatable: true, purpose };
+}
+
+function standing(row: Record<string, unknown>): Inputs {
+  const entries = Object.entries(ADJUSTABLE).map(([input, name]) => [input, row[name]] as const);
+  return Object.fromEntries(entries.filter(([, value]) => typeof value === "boolean"));
+}
+
+function rowOf(answer: ServiceAnswer): Record<string, unknown> | undefined {
+  const row = isObject(answer.body) ? answer.body["job_execution"] : undefined;
+  return isObject(row) && typeof row["id"] === "string" ? row : undefined;
+}
+
+function textIn(object: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  const value = object[key];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function present(object: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
+
+/** As Sahara's own check has it: hyphens may be missing, case does not count. */
+const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;

@@ -1,0 +1,5 @@
+/** Runs of big-data jobs as Pulumi resources: success means success, nothing runs twice, nothing is lost half-way. */
+export { Provider } from "./provider";
+export type { ProviderArgs } from "./provider";
+export type { ExecutionStatus } from "./execution";
+export * as sahara from "./sahara";

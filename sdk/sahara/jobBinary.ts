@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { BigdataResource } from "../resource";
+import type { SaharaJobBinary, SaharaJobBinaryArgs } from "../types";
+import { OBJECT_OUTPUTS, WITHOUT_IMPORT } from "./object";
+
+/**
+ * A program or library of OpenStack Sahara: a URL, a text given as `content`, or a file given as `source`. A file is
+ * compared by what it holds, so a mended script gives a new binary, a new job, and a new run of what uses it.
+ * @see https://docs.openstack.org/api-ref/data-processing/v1.1/#job-binaries
+ */
+export class JobBinary extends BigdataResource {
+  /** Unique at the service; made from the resource's name where none was given. */
+  declare readonly name: pulumi.Output<string>;
+  /** Where Sahara fetches it from: `internal-db://<id>` for a content or source given here. */
+  declare readonly url: pulumi.Output<string>;
+  declare readonly content: pulumi.Output<string | undefined>;
+  declare readonly source: pulumi.Output<string | undefined>;
+  declare readonly credentials: pulumi.Output<SaharaJobBinary["credentials"]>;
+  declare readonly description: pulumi.Output<string | undefined>;
+  declare readonly isPublic: pulumi.Output<boolean | undefined>;
+  declare readonly isProtected: pulumi.Output<boolean | undefined>;
+  declare readonly serviceUrl: pulumi.Output<string>;
+  declare readonly projectId: pulumi.Output<string>;
+
+  /** @throws pulumi.RunError for the options `id` and `import` */
+  constructor(name: string, args: SaharaJobBinaryArgs, options?: pulumi.CustomResourceOptions) {
+    super(REGISTRATION, name, { ...args, __sourceHash: contentHash(args.source) }, options);
+  }
+}
+
+function contentHash(source: SaharaJobBinaryArgs["source"]): pulumi.Output<string | undefined> | undefined {
+  return source === undefined ? undefined : pulumi.output(source).apply(hashOf);
+}
+
+/** Undefined for a file that cannot be read: the provider's check then says so, together with all other problems. */
+function hashOf(path: string | undefined): string | undefined {
+  try {
+    return path && createHash("sha256").update(readFileSync(path)).digest("hex");
+  } catch {
+    return undefined;
+  }
+}
+
+const REGISTRATION = {
+  type: "bigdata/sahara:JobBinary",
+  handler: "saharaJobBinary",
+  outputs: [...OBJECT_OUTPUTS, "url"],
+  instead: WITHOUT_IMPORT,
+};

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { redactor } from "../../provider/http/redact";
+
+describe("S1: the mask", () => {
+  it("masks a secret in each of its clothes", () => {
+    const secret = 'p"ä/ s+1\\';
+    const redact = redactor([secret]);
+    const clothes = [
+      secret,
+      JSON.stringify({ a: secret }),
+      JSON.stringify(JSON.stringify({ a: secret })),
+      '"p\\"\\u00e4/ s+1\\\\"',
+      '"p\\"\\u00E4/ s+1\\\\"',
+      encodeURIComponent(secret),
+      encodeURIComponent(secret).toLowerCase(),
+      new URLSearchParams({ a: secret }).toString(),
+      Buffer.from(secret).toString("base64"),
+      Buffer.from(secret).toString("base64url"),
+      Buffer.from(`u:${secret}`).toString("base64"),
+      Buffer.from(`us:${secret}:x`).toString("base64"),
+      Buffer.from(`use:${secret}`).toString("base64"),
+    ];
+    for (const text of clothes) assert.match(redact(`<${text}>`), /\[secret\]/, text);
+  });
+
+  it("leaves the rest of the text readable", () => {
+    const redact = redactor(["s3cr3t!!", ""]);
+    assert.equal(redact("user demo, password s3cr3t!!, twice s3cr3t!!."), "user demo, password [secret], twice [secret].");
+    assert.equal(redact(""), "");
+  });
+
+  it("masks a short secret only where it stands alone", () => {
+    const redact = redactor(["pw", "é"]);
+    assert.equal(redact("pw, (pw) pwd spw pw_1 é été"), "[secret], ([secret]) pwd spw pw_1 [secret] été");
+  });
+
+  it("masks the longer of two that begin alike as a whole", () => {
+    assert.equal(redactor(["hunter", "hunter2-long"])("is hunter2-long"), "is [secret]");
+  });
+
+  it("has another mask where the usual one would show the secret", () => {
+    for (const secret of ["secret", "[secret]", "]abc", "abc["]) {
+      assert.ok(!redactor([secret])(`x${secret}${secret}y`).includes(secret), secret);
+    }
+  });
+
+  it("copes with a large secret and a large text", () => {
+    const secret = "k3y/".repeat(50_000);
+    assert.equal(redactor([secret])(`${"a".repeat(1_000_000)}${secret}b`).length, 1_000_000 + 8 + 1);
+  });
+
+  it("property: the output never contains a secret of 4 characters or more", () => {
+    const character = fc.constantFrom(..."abA1%25[]secrt\"\\/+ ü€😀\u0000\n\ud800");
+    const secret = fc.oneof(
+      fc.array(character, { minLength: 4, maxLength: 8 }).map((all) => all.join("")),
+      fc.string({ minLength: 4, maxLength: 12, unit: "binary" }),
+    );
+    const dress = fc.constantFrom(
+      (text: string) => text,
+      (text: string) => JSON.stringify(text),
+      (text: string) => Buffer.from(text).toString("base64"),
+      (text: string) => text.slice(1),
+      (text: string) => text.slice(0, -1),
+    );
+    const property = fc.property(
+      fc.array(secret, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.tuple(fc.nat(3), dress, fc.string({ maxLength: 3 })), { maxLength: 8 }),
+      (secrets, pieces) => {
+        const text = pieces.map(([at, clothe, after]) => clothe(secrets[at % secrets.length] ?? "") + after).join("");
+        const output = redactor(secrets)(text);
+        for (const each of secrets) assert.ok(!output.includes(each), JSON.stringify({ text, output, each }));
+      },
+    );
+    fc.assert(property, { numRuns: 2000 });
+  });
+});
