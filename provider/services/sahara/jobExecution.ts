@@ -113,7 +113,7 @@ function snapshotOf(row: Record<string, unknown>, sighting: Sighting): Snapshot 
     applicationId: engineJobId,
     trackingUrl: textIn(info, "consoleUrl"),
     standing: standing(row),
-    own: isObject(row["data_source_urls"]) ? { dataSourceUrls: row["data_source_urls"] } : {},
+    own: dataSourceUrls(row),
     writtenTimes,
   };
 }
@@ -127,6 +127,11 @@ function adjust(run: Run, olds: Inputs, news: Inputs): ServiceRequest | undefine
   if (Object.keys(json).length === 0) return undefined;
   const purpose = `set ${Object.keys(json).join(" and ")} of job execution ${run.executionId}`;
   return { method: "PATCH", path: path(run), json, repeatable: true, purpose };
+}
+
+/** By id, with the placeholders of their URLs resolved; a run without data sources has none. */
+function dataSourceUrls({ data_source_urls: urls }: Record<string, unknown>): Inputs {
+  return isObject(urls) && Object.keys(urls).length > 0 ? { dataSourceUrls: urls } : {};
 }
 
 function standing(row: Record<string, unknown>): Inputs {
