@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import { type Account, makeAccount } from "./account";
 import { type Clock, systemClock } from "./clock";
@@ -65,6 +66,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const identity = createIdentity(openDirectory(storage, account), urls, clock, random);
 
   const closing = new AbortController();
+  // Every waiting background task listens to it.
+  setMaxListeners(0, closing.signal);
   const world = {
     account,
     tables: openTables(storage, clock, random),

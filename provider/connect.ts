@@ -69,9 +69,10 @@ export async function connect(
     async send(request, signal) {
       const tried = `${address.label} at ${serviceUrl}: ${request.purpose}`;
       try {
-        let { answer, token } = await exchange(request, tokens.current(), signal);
+        const asked = await exchange(request, tokens.current(), signal);
         // A 401 is said before anything is done, so any request may follow it with a new token.
-        if (answer.status === 401) ({ answer } = await exchange(request, tokens.renew(token), signal));
+        const { answer } =
+          asked.answer.status === 401 ? await exchange(request, tokens.renew(asked.token), signal) : asked;
         if (answer.status === 401) throw refused(tried, answer, advice);
         if (answer.status >= 500 && !request.repeatable)
           throw inDoubt(tried, `the answer was ${answer.status}`);
@@ -83,10 +84,10 @@ export async function connect(
   };
 }
 
-/** Lower-case scheme and host, no default port, no query, no slash at the end. */
+/** Lower-case scheme and host, no default port, no query, no slash doubled or at the end. */
 export function normaliseServiceUrl(url: string): string {
   const { origin, pathname } = new URL(url);
-  return origin + pathname.replace(/\/+$/, "");
+  return origin + pathname.replace(/\/{2,}/g, "/").replace(/\/$/, "");
 }
 
 function endpointOf(

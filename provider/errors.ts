@@ -74,3 +74,10 @@ export function isBigdataError(error: unknown, code?: ErrorCode): error is Bigda
     (code === undefined || (error as BigdataError).code === code)
   );
 }
+
+/** Whatever was thrown, as an error of ours. */
+export function asOurs(error: unknown): BigdataError {
+  if (isBigdataError(error)) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  return new BigdataError("ERR_SERVICE_FAULT", `unexpected failure: ${text}`, error);
+}

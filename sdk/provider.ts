@@ -28,7 +28,7 @@ export interface ProviderArgs {
   readonly cdmEndpoint?: pulumi.Input<string>;
   /** Which of the catalog's addresses to use. @default "public" */
   readonly endpointType?: pulumi.Input<"public" | "internal" | "admin">;
-  /** A file of PEM certificates to trust besides the system's. */
+  /** A file of PEM certificates to trust instead of the authorities that Node.js knows. */
   readonly cacertFile?: pulumi.Input<string>;
   /** Accept any certificate. @default false */
   readonly insecure?: pulumi.Input<boolean>;

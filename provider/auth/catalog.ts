@@ -44,7 +44,9 @@ function what(
   if (regions.length > 1)
     return `it has one in several regions (${regions.join(", ")}), and no region is set`;
   if (ofService.length > 0) {
-    const has = distinct(ofService.map(({ interface: type, region, url }) => `${type} in ${region} (${url})`));
+    const has = distinct(
+      ofService.map(({ interface: type, region, url }) => `${type} in ${region} (${url})`),
+    );
     return `it has only ${has.join(", ")}`;
   }
   const types = distinct(catalog.map(({ type }) => type));

@@ -1,4 +1,4 @@
-import type { Host } from "../host";
+import type { Host, Severity } from "../host";
 import type { Snapshot } from "../services/execution";
 import type { Ledger } from "./ledger";
 import { elapsed } from "./words";
@@ -25,9 +25,9 @@ export class Reporter {
     if (word === this.shown && now - this.shownAtMs < HEARTBEAT_MS) return;
     this.shown = word;
     this.shownAtMs = now;
-    this.line(
-      snapshot.ended ? `${word} after ${elapsed(now - sinceMs)}` : `${word} for ${elapsed(now - sinceMs)}`,
-    );
+    const span =
+      now - sinceMs < 1000 ? "" : `${snapshot.ended ? " after" : " for"} ${elapsed(now - sinceMs)}`;
+    this.line(word + span);
   }
 
   /** A passing line: it shows while it matters and leaves no trace at the end. */
@@ -37,11 +37,16 @@ export class Reporter {
 
   /** A line that stays under the run's diagnostics. Said once per phase, as warnings are. */
   note(text: string): void {
-    if (this.ledger.firstTime(this.urn, text)) this.host.say(this.urn, "info", this.redact(text));
+    this.once("info", text);
   }
 
   warn(text: string): void {
-    if (this.ledger.firstTime(this.urn, text)) this.host.say(this.urn, "warning", this.redact(text));
+    this.once("warning", text);
+  }
+
+  private once(severity: Severity, text: string): void {
+    const shown = this.redact(text);
+    if (this.ledger.firstTime(this.urn, shown)) this.host.say(this.urn, severity, shown);
   }
 }
 

@@ -32,6 +32,6 @@ async function lookUp(call: Call): Promise<{ problems: readonly Problem[]; warni
     return await inspection(call, await world.connect(service.address));
   } catch (error) {
     if (!isBigdataError(error)) throw error;
-    return { problems: [{ path: "", message: error.message }], warnings: [] };
+    return { problems: [{ path: "", message: `${error.message} [${error.code}]` }], warnings: [] };
   }
 }

@@ -1,4 +1,4 @@
-import { BigdataError, isBigdataError } from "../errors";
+import { asOurs } from "../errors";
 import type { Inputs } from "../services/execution";
 import { follow } from "./follow";
 import { limitMs, optionsOf } from "./options";
@@ -34,29 +34,28 @@ export async function conclude(task: Task, start: Start): Promise<Outputs> {
   const store = (outcome: Outcome, stored: Inputs): Outputs => ({
     ...outputsOf(task, stored, outcome.snapshot, earlier),
     ...(outcome.recordMissing && { recordMissing: true }),
-    ...(outcome.cancelAsked && { __cancelAsked: true }),
+    ...((outcome.cancelAsked || task.cancelAsked) && { __cancelAsked: true }),
   });
 
+  let standing = inputs;
   try {
     await adjust(task, start);
   } catch (error) {
-    throw new PartialFailure(id, store({ snapshot: seen.snapshot }, unadjusted(task, start)), ours(error));
+    standing = unadjusted(task, start);
+    // To an interruption the wait has the answer: it may be to cancel.
+    if (!task.world.host.interrupted.aborted)
+      throw new PartialFailure(id, store({ snapshot: seen.snapshot }, standing), asOurs(error));
   }
-  let outcome: Outcome;
-  try {
-    outcome = await wait(task, start);
-  } catch (error) {
-    throw new PartialFailure(id, store({ snapshot: seen.snapshot }, inputs), ours(error));
-  }
-  if (outcome.failure) throw new PartialFailure(id, store(outcome, inputs), outcome.failure);
+  const outcome = await wait(task, start);
+  if (outcome.failure) throw new PartialFailure(id, store(outcome, standing), outcome.failure);
   if (outcome.warning) task.reporter.warn(outcome.warning);
-  return store(outcome, inputs);
+  return store(outcome, standing);
 }
 
 async function adjust(task: Task, { standing }: Start): Promise<void> {
   const request = task.service.adjust(task.run, standing, task.inputs);
   if (request === undefined) return;
-  const answer = await task.connection.send(request);
+  const answer = await task.connection.send(request, task.world.host.interrupted);
   if (answer.status < 300) return;
   throw refused(
     task.service.address.label,
@@ -97,13 +96,9 @@ async function wait(task: Task, { seen, sinceMs, earlier, operation }: Start): P
     await Promise.race([cancel, clock.sleep(CANCEL_LEAVES_MS)]);
   }
   const outcome = outcomeOf(task, verdict, options, clock.now() - beganMs);
-  const lingers = cancelling || (verdict.kind === "runTimeout" && !verdict.settled);
-  return lingers || task.cancelAsked ? { ...outcome, cancelAsked: true } : outcome;
-}
-
-/** Whatever was thrown, as an error of ours. */
-function ours(error: unknown): BigdataError {
-  if (isBigdataError(error)) return error;
-  const text = error instanceof Error ? error.message : String(error);
-  return new BigdataError("ERR_SERVICE_FAULT", `unexpected failure: ${text}`, error);
+  const lingers =
+    cancelling ||
+    (verdict.kind === "interrupted" && verdict.cancelAsked) ||
+    (verdict.kind === "runTimeout" && !verdict.settled);
+  return lingers ? { ...outcome, cancelAsked: true } : outcome;
 }

@@ -6,6 +6,7 @@ import { equal, hasUnknown } from "../values";
 import { optionsOf } from "./options";
 import { inputNames, isFinished, snapshotIn, statusIn, type Outputs } from "./outputs";
 import type { Call } from "./task";
+import { targetChanged } from "../call/target";
 import { described, named } from "../call/words";
 
 const NOTHING: Difference = { changes: false, replaces: [] };
@@ -44,9 +45,7 @@ export async function diff(call: Call, id: string, stored: Outputs): Promise<Dif
   }
   if (again && !options.failOnBadEnd) {
     const run = { executionId: String(stored["executionId"]), inputs };
-    call.reporter.warn(
-      `${named(call.service, run)} ended ${described(snapshotIn(stored))} (onFailure is "warn")`,
-    );
+    call.reporter.warn(`${named(call.service, run)} ended ${described(snapshotIn(stored))}`);
   }
   if (changed.length > 0) return { ...shown, replaces: [] };
   const due = isDue(status, stored, options) || (await hasMoved(call, id, stored));
@@ -57,7 +56,7 @@ export async function diff(call: Call, id: string, stored: Outputs): Promise<Dif
 async function hasMoved({ world, service, inputs }: Call, id: string, stored: Outputs): Promise<boolean> {
   if (optionsOf(inputs).adoptExecutionId !== id) return false;
   const connection = await world.connect(service.address);
-  return connection.serviceUrl !== stored["serviceUrl"] || connection.projectId !== stored["projectId"];
+  return targetChanged(connection, stored);
 }
 
 /** Whether a stored status alone asks for an update: to wait on (R5), or to fail again (R4, R13). */

@@ -22,9 +22,12 @@ export const SETTLE_MS = 330_000;
 
 export type Verdict =
   | {
-      readonly kind: "ended" | "withoutResult" | "stillRunning" | "vanished" | "interrupted";
+      readonly kind: "ended" | "withoutResult" | "stillRunning" | "vanished";
       readonly snapshot: Snapshot;
     }
+  | { readonly kind: "interrupted"; readonly snapshot: Snapshot; readonly cancelAsked: boolean }
+  /** The service refused for good to tell or to cancel; the run goes on. */
+  | { readonly kind: "refused"; readonly snapshot: Snapshot; readonly error: unknown }
   | { readonly kind: "runTimeout"; readonly snapshot: Snapshot; readonly settled: boolean };
 
 export interface Limits {
@@ -34,10 +37,18 @@ export interface Limits {
   readonly runDeadlineMs?: number;
 }
 
-/** Waits for the end of a run. @throws what the service refused for good: the run goes on */
+/** Waits for the end of a run. */
 export async function follow(task: Task, first: Seen, sinceMs: number, limits: Limits): Promise<Verdict> {
-  const { host } = task.world;
   const watch = new Watch(task, first, sinceMs);
+  try {
+    return await followed(task, watch, limits);
+  } catch (error) {
+    return { kind: "refused", snapshot: watch.seen.snapshot, error };
+  }
+}
+
+async function followed(task: Task, watch: Watch, limits: Limits): Promise<Verdict> {
+  const { host } = task.world;
   const deadlineMs = Math.min(limits.deadlineMs, limits.runDeadlineMs ?? Infinity);
   const found = await poll(
     { clock: host.clock, random: host.random, pauses: PAUSES, deadlineMs, interrupted: host.interrupted },
@@ -45,11 +56,13 @@ export async function follow(task: Task, first: Seen, sinceMs: number, limits: L
   );
   if (typeof found === "object") return found;
   const { snapshot } = watch.seen;
-  if (found === "interrupted") return { kind: "interrupted", snapshot };
+  if (found === "interrupted") return { kind: "interrupted", snapshot, cancelAsked: false };
   if (deadlineMs !== limits.runDeadlineMs) return { kind: "stillRunning", snapshot };
   const stopped = await stop(task, watch.seen, host.clock.now() + SETTLE_MS);
   if (stopped.kind === "gone") return { kind: "vanished", snapshot };
-  if (stopped.kind === "interrupted") return stopped;
+  if (stopped.kind === "interrupted") return { ...stopped, cancelAsked: true };
+  // It was over before the cancel came, so the limit did not end it.
+  if (stopped.kind === "ended" && stopped.byItself && stopped.snapshot.status !== "UNKNOWN") return stopped;
   return { kind: "runTimeout", snapshot: stopped.snapshot, settled: stopped.kind === "ended" };
 }
 

@@ -14,7 +14,7 @@ export function inspection(
   return world.ledger.remember(`${service.className} ${JSON.stringify(inputs)}`, async () => {
     const answers = await Promise.all(
       Object.entries(service.references(inputs)).map(
-        async ([name, request]) => [name, await connection.send(request)] as const,
+        async ([name, request]) => [name, await connection.send(request, world.host.interrupted)] as const,
       ),
     );
     return service.inspect(inputs, Object.fromEntries(answers), secrets.covers);

@@ -1,4 +1,4 @@
-import { BigdataError, type ErrorCode } from "../errors";
+import { asOurs, BigdataError, type ErrorCode } from "../errors";
 import type { Snapshot } from "../services/execution";
 import type { Verdict } from "./follow";
 import type { RunOptions } from "./options";
@@ -55,10 +55,13 @@ export function outcomeOf(task: Task, verdict: Verdict, options: RunOptions, wai
       const failure = new BigdataError("ERR_RUN_VANISHED", `${text}. ${next}`);
       return { snapshot: missing, recordMissing: true, failure };
     }
+    case "refused":
+      return { snapshot, failure: asOurs(verdict.error) };
     case "interrupted": {
-      const then = options.cancelOnInterrupt
-        ? "A cancel was sent; the next `pulumi up` acts by what became of it"
-        : "It goes on at the service; the next `pulumi up` waits for this same run";
+      const then =
+        options.cancelOnInterrupt || verdict.cancelAsked
+          ? "A cancel was sent; the next `pulumi up` acts by what became of it"
+          : "It goes on at the service; the next `pulumi up` waits for this same run";
       return fail(
         "ERR_INTERRUPTED",
         `interrupted while waiting for ${run}, last seen ${described(snapshot)}. ${then}`,

@@ -1,7 +1,7 @@
 import { changeOf, type ClassName } from "../schema";
 import type { ExecutionService, ExecutionStatus, Inputs, Snapshot } from "../services/execution";
-import { clean, type Properties } from "../values";
-import type { Task } from "./task";
+import { clean, isPlainObject, type Properties } from "../values";
+import type { Call, Task } from "./task";
 
 /** The state of a run as it is stored: its inputs under their own names, and what surface.md lists as outputs. */
 export type Outputs = Properties;
@@ -15,6 +15,9 @@ const STICKY = [
   "applicationId",
   "trackingUrl",
 ] as const;
+
+/** A run that goes on after all (an end without a result was none) has none of these. */
+const OF_THE_END: ReadonlySet<string> = new Set(["finishedAt", "durationSeconds"]);
 
 /**
  * @param inputs as they stand at the service
@@ -30,14 +33,12 @@ export function outputsOf(task: Task, inputs: Inputs, snapshot: Snapshot, earlie
     own,
     ...shown
   } = snapshot;
-  const sticky = Object.fromEntries(STICKY.map((key) => [key, shown[key] ?? earlier[key]]));
+  const lasting = STICKY.filter((key) => snapshot.ended || !OF_THE_END.has(key));
+  const sticky = Object.fromEntries(lasting.map((key) => [key, shown[key] ?? earlier[key]]));
   return clean({
     ...inputs,
     ...keep(earlier, "jobType", "__replaced"),
-    ...own,
-    ...shown,
-    ...sticky,
-    statusReason: snapshot.statusReason && task.redact(snapshot.statusReason),
+    ...masked({ ...own, ...shown, ...sticky }, task.redact),
     executionId: run.executionId,
     executionRef: service.refPrefix + service.idOf(run),
     serviceUrl: connection.serviceUrl,
@@ -58,12 +59,23 @@ export function inputsIn(service: ExecutionService, stored: Outputs): Inputs {
 }
 
 /** The same run under new inputs, nothing asked of the service: for updates that only rewrite state. */
-export function rewritten(service: ExecutionService, inputs: Inputs, stored: Outputs): Outputs {
+export function rewritten({ service, inputs, redact }: Call, stored: Outputs): Outputs {
   const former = new Set(Object.keys(inputsIn(service, stored)));
-  return clean({
-    ...Object.fromEntries(Object.entries(stored).filter(([key]) => !former.has(key))),
-    ...inputs,
-  });
+  const outputs = Object.fromEntries(Object.entries(stored).filter(([key]) => !former.has(key)));
+  return clean({ ...masked(outputs, redact), ...inputs });
+}
+
+/** Texts in which a service may echo what it was given: also what has become secret only since. */
+const ECHOING = ["statusReason", "trackingUrl", "dataSourceUrls"] as const;
+
+function masked(outputs: Outputs, redact: (text: string) => string): Outputs {
+  const mask = (value: unknown): unknown => {
+    if (typeof value === "string") return redact(value);
+    if (!isPlainObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mask(item)]));
+  };
+  const echoing = ECHOING.filter((key) => outputs[key] !== undefined);
+  return { ...outputs, ...Object.fromEntries(echoing.map((key) => [key, mask(outputs[key])])) };
 }
 
 /** What a cancel of ours left behind: no later look may call such a run a success. */

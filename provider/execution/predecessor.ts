@@ -2,11 +2,11 @@ import type { Connection } from "../connection";
 import { BigdataError } from "../errors";
 import type { Predecessor } from "../call/ledger";
 import { limitMs, optionsOf } from "./options";
-import { isFinished, snapshotIn } from "./outputs";
+import { isFinished } from "./outputs";
 import { protectedError } from "./protection";
 import { stop } from "./stop";
 import { requireTarget } from "../call/target";
-import { look, taskFor, type Call } from "./task";
+import { lookUntilClear, taskFor, type Call } from "./task";
 import { described, named } from "../call/words";
 
 /**
@@ -27,9 +27,9 @@ export async function clearTheWay(
   const { run, reporter } = task;
   requireTarget(connection, outputs, `replace ${named(service, run)}`);
 
-  const reading = await look(task, undefined);
+  const reading = await lookUntilClear(task, undefined);
   if (reading.kind === "gone") return;
-  const snapshot = reading.kind === "run" ? reading.snapshot : snapshotIn(outputs);
+  const { snapshot } = reading;
   if (snapshot.standing["isProtected"] === true && (removedLater || !snapshot.ended)) {
     throw await protectedError(task, `replace ${named(service, run)}`, "Nothing new was started");
   }

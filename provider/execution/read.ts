@@ -1,6 +1,6 @@
 import { inputsIn, isFinished, outputsOf, snapshotIn, wasCancelled, type Outputs } from "./outputs";
 import { requireTarget } from "../call/target";
-import { look, taskFor, type Call } from "./task";
+import { lookUntilClear, taskFor, type Call } from "./task";
 import { named } from "../call/words";
 
 /**
@@ -14,8 +14,7 @@ export async function read(call: Call, _id: string, stored: Outputs): Promise<Ou
   const task = taskFor(call, connection, String(stored["executionId"]), wasCancelled(stored));
   requireTarget(connection, stored, `read ${named(service, task.run)}`);
 
-  const reading = await look(task, { snapshot: snapshotIn(stored), atMs: -Infinity });
-  if (reading.kind === "unclear") return stored;
+  const reading = await lookUntilClear(task, { snapshot: snapshotIn(stored), atMs: -Infinity });
   if (reading.kind === "gone") {
     if (isFinished(stored) || stored["recordMissing"] === true) return { ...stored, recordMissing: true };
     reporter.warn(`${named(service, task.run)} is gone; the next \`pulumi up\` starts a new run`);

@@ -10,7 +10,8 @@ const PAUSES = { firstMs: 500, factor: 1.5, maxMs: 5_000 };
 const CANCEL_AGAIN_MS = 60_000;
 
 export type Stopped =
-  | { readonly kind: "ended"; readonly snapshot: Snapshot }
+  /** `byItself`: before the cancel came. */
+  | { readonly kind: "ended"; readonly snapshot: Snapshot; readonly byItself?: true }
   | { readonly kind: "gone" }
   | { readonly kind: "livesOn"; readonly snapshot: Snapshot }
   | { readonly kind: "interrupted"; readonly snapshot: Snapshot };
@@ -24,9 +25,13 @@ export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<
   task.reporter.line("cancelling");
 
   // The answer shows the run as it was before the cancel: one that had ended by then ended by itself.
-  const first = await ask(task, request, last);
-  if (first.kind === "gone") return first;
-  if (first.kind === "run" && first.snapshot.ended) return { kind: "ended", snapshot: first.snapshot };
+  const first = await ask(task, request, last, host.interrupted).catch((error: unknown) => {
+    if (host.interrupted.aborted) return { kind: "interrupted", snapshot: last.snapshot } as const;
+    throw error;
+  });
+  if (first.kind === "gone" || first.kind === "interrupted") return first;
+  if (first.kind === "run" && first.snapshot.ended)
+    return { kind: "ended", snapshot: first.snapshot, byItself: true };
 
   const cancelled: Task = { ...task, cancelAsked: true };
   const found = await poll<Stopped>(

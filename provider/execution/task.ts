@@ -1,9 +1,10 @@
 import type { Call as AnyCall } from "../call/call";
 import { refused } from "../call/refused";
 import type { Connection } from "../connection";
-import { isBigdataError, type BigdataError } from "../errors";
+import { BigdataError, isBigdataError } from "../errors";
 import type { ExecutionService, Reading, Run, Snapshot } from "../services/execution";
 import type { ServiceRequest } from "../services/service";
+import { poll } from "../wait/poll";
 
 export type Call = AnyCall<ExecutionService>;
 
@@ -42,6 +43,29 @@ export async function ask(
 /** Asks for the state now. */
 export function look(task: Task, before: Seen | undefined, signal?: AbortSignal) {
   return ask(task, task.service.describe(task.run), before, signal);
+}
+
+/** A row on its way out takes seconds to go; so long an answer that shows neither run nor absence is asked again. */
+const CLEARS_WITHIN_MS = 15_000;
+const PAUSES = { firstMs: 500, factor: 1.5, maxMs: 5_000 };
+
+/** Asks until the answer is clear. @throws ERR_SERVICE_FAULT where it never is, ERR_INTERRUPTED */
+export async function lookUntilClear(task: Task, before: Seen | undefined) {
+  const { service, run, world } = task;
+  const { clock, random, interrupted } = world.host;
+  const deadlineMs = clock.now() + CLEARS_WITHIN_MS;
+  const found = await poll({ clock, random, interrupted, pauses: PAUSES, deadlineMs }, async () => {
+    const reading = await look(task, before, interrupted);
+    return reading.kind === "unclear" ? undefined : reading;
+  });
+  if (typeof found === "object") return found;
+  const { purpose } = service.describe(run);
+  if (found === "interrupted")
+    throw new BigdataError("ERR_INTERRUPTED", `interrupted before it could ${purpose}`);
+  throw refused(service.address.label, purpose, {
+    kind: "fault",
+    text: "with something that is no answer of its API",
+  });
 }
 
 /** Whether asking again may help: no answer, or a fault of the service, as against a refusal. */

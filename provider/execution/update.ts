@@ -1,11 +1,12 @@
 import { isBigdataError } from "../errors";
+import { noSuchRun } from "./adopt";
 import { conclude } from "./conclude";
 import { optionsOf } from "./options";
 import { storedOutcome } from "./outcome";
 import { isFinished, rewritten, snapshotIn, statusIn, wasCancelled, type Outputs } from "./outputs";
 import { PartialFailure } from "./partial";
-import { requireTarget } from "../call/target";
-import { look, taskFor, type Call, type Task } from "./task";
+import { requireTarget, targetChanged } from "../call/target";
+import { lookUntilClear, taskFor, type Call, type Task } from "./task";
 import { named } from "../call/words";
 
 /**
@@ -16,7 +17,7 @@ import { named } from "../call/words";
 export async function update(call: Call, id: string, stored: Outputs): Promise<Outputs> {
   const { world, service, inputs } = call;
   const adopts = optionsOf(inputs).adoptExecutionId === id;
-  if (!isDue(call, stored) && !adopts) return rewritten(service, inputs, stored);
+  if (!isDue(call, stored) && !adopts) return rewritten(call, stored);
 
   const connection = await world.connect(service.address);
   const task = taskFor(call, connection, String(stored["executionId"]), wasCancelled(stored));
@@ -28,11 +29,17 @@ export async function update(call: Call, id: string, stored: Outputs): Promise<O
 async function resume(task: Task, id: string, stored: Outputs): Promise<Outputs> {
   const { clock } = task.world.host;
   const before = { snapshot: snapshotIn(stored), atMs: -Infinity };
-  const reading = await look(task, before).catch((error: unknown): never => {
+  const reading = await lookUntilClear(task, before).catch((error: unknown) => {
+    // To an interruption the wait has the answer, from what was known before.
+    if (task.world.host.interrupted.aborted) return { kind: "run", ...before } as const;
     throw isBigdataError(error) ? new PartialFailure(id, stored, error) : error;
   });
-  if (reading.kind === "gone") return recordGone(task, id, stored);
-  const snapshot = reading.kind === "run" ? reading.snapshot : before.snapshot;
+  if (reading.kind === "gone") {
+    // A 404 from another place than the recorded one is no proof of anything (contract C2).
+    if (targetChanged(task.connection, stored)) throw noSuchRun(task);
+    return recordGone(task, id, stored);
+  }
+  const { snapshot } = reading;
   return conclude(task, {
     seen: { snapshot, atMs: clock.now() },
     standing: snapshot.standing,
@@ -46,7 +53,7 @@ async function resume(task: Task, id: string, stored: Outputs): Promise<Outputs>
 function recordGone(task: Task, id: string, stored: Outputs): Outputs {
   const finished = isFinished(stored);
   const status = finished ? statusIn(stored) : "UNKNOWN";
-  const outputs = { ...rewritten(task.service, task.inputs, stored), status, recordMissing: true };
+  const outputs = { ...rewritten(task, stored), status, recordMissing: true };
   const { failure, warning } = storedOutcome(task, outputs, optionsOf(task.inputs));
   if (failure) throw new PartialFailure(id, outputs, failure);
   if (warning) task.reporter.warn(warning);

@@ -34,7 +34,8 @@ export async function agents(trust: Trust, keepAlive: boolean): Promise<ChooseAg
   if (!proxied()) return direct;
   // Loaded only here: a process without a proxy does not pay for it.
   const { ProxyAgent } = await import("proxy-agent");
-  const proxy = new ProxyAgent({ ...options, httpAgent, httpsAgent });
+  // Never kept: on a kept connection ProxyAgent 8 sends a plain URL's path alone, which a proxy cannot forward.
+  const proxy = new ProxyAgent({ ...options, keepAlive: false, httpAgent, httpsAgent });
   return (url) => (isThisMachine(url.hostname) ? direct(url) : proxy);
 }
 

@@ -1,7 +1,8 @@
 /**
  * One attempt over a socket, with node-fetch. Why node-fetch: a real Sahara ends each 204 with `Transfer-Encoding:
- * chunked` and the bytes of an empty chunk, which HTTP forbids. Node's own client trips over them on a connection it
- * kept; node-fetch does not.
+ * chunked` and the bytes of an empty chunk, which HTTP forbids. Node's own client trips over them; node-fetch does not,
+ * unless the bytes arrive so late that they meet the next request of a kept connection. So what is answered with a 204,
+ * a DELETE, gets a connection of its own.
  *
  * Redirects are not followed: an API that redirects is not the API we were told of, and the token is not for others.
  */
@@ -27,9 +28,10 @@ export function networkSend(trust: Trust, clock: Clock): Send {
   let fresh: Promise<ChooseAgent> | undefined;
   return (request, signal) =>
     enter(async () => {
-      const agent = request.repeatable
-        ? await (kept ??= agents(trust, true))
-        : await (fresh ??= agents(trust, false));
+      const agent =
+        request.repeatable && request.method !== "DELETE"
+          ? await (kept ??= agents(trust, true))
+          : await (fresh ??= agents(trust, false));
       return attempt(request, agent, clock, signal);
     }, signal);
 }

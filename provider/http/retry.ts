@@ -1,7 +1,7 @@
 /**
  * Repeats what is harmless to repeat. Whether it is, the request says; the verb tells nothing here: Sahara cancels
- * with GET. A request that is not repeatable goes out again only where the service cannot have acted on it: it was
- * provably never sent, or turned away with 429. A 503 is no such proof.
+ * with GET. A request that is not repeatable goes out once: whoever made it knows what must be true before it may go
+ * out again.
  */
 import type { Clock } from "../wait/clock";
 import type { HttpAnswer, HttpRequest, Send } from "./message";
@@ -17,8 +17,6 @@ export const MAX_PAUSE_MS = 10_000;
 export const MAX_RETRY_AFTER_MS = 60_000;
 /** Trouble that passes: too many requests, and faults of the service or of what stands before it. */
 const PASSING_STATUSES: readonly number[] = [429, 500, 502, 503, 504];
-/** Turned away before anything was done. */
-const TOO_MANY_REQUESTS = 429;
 
 /**
  * `send`, repeated where that is harmless. Resolves with the last answer, whatever its status.
@@ -50,11 +48,9 @@ interface Outcome {
 async function attempted(send: Send, request: HttpRequest, signal?: AbortSignal): Promise<Outcome> {
   try {
     const answer = await send(request, signal);
-    const statuses = request.repeatable ? PASSING_STATUSES : [TOO_MANY_REQUESTS];
-    return { answer, again: statuses.includes(answer.status) };
+    return { answer, again: request.repeatable && PASSING_STATUSES.includes(answer.status) };
   } catch (error) {
-    const passing = isNoAnswer(error) && error.reason === "passing";
-    return { error, again: passing && (request.repeatable || error.stage === "never-sent") };
+    return { error, again: request.repeatable && isNoAnswer(error) && error.reason === "passing" };
   }
 }
 

@@ -34,9 +34,7 @@ export async function sendNamed<T>(
       const made = read(await send(call, connection, request));
       if (made !== undefined) return made;
     } catch (error) {
-      const uncertain =
-        isBigdataError(error, "ERR_SUBMIT_UNKNOWN") || isBigdataError(error, "ERR_SERVICE_FAULT");
-      if (last || !uncertain) throw error;
+      if (last || !isUncertain(error)) throw error;
     }
     const found = read(await send(call, connection, find));
     if (found !== undefined) return found;
@@ -44,4 +42,11 @@ export async function sendNamed<T>(
   const { service } = call;
   const text = "the answer shows neither the object nor an error";
   throw refused(service.address.label, request.purpose, { kind: "fault", text });
+}
+
+/** Not a refusal: it may have been done, or the next try may get through. */
+function isUncertain(error: unknown): boolean {
+  return (["ERR_SUBMIT_UNKNOWN", "ERR_SERVICE_FAULT", "ERR_NO_ANSWER"] as const).some((code) =>
+    isBigdataError(error, code),
+  );
 }

@@ -1,8 +1,5 @@
-import type { InputsByClass } from "./inputTypes";
+import type { ClassName } from "./className";
 import type { Path } from "./path";
-
-/** The resource classes the schema knows: `sahara.JobExecution`, and so on. */
-export type ClassName = keyof InputsByClass;
 
 /** What a change of a property does: `run` needs a new run (or a new object), `inPlace` starts and stops nothing. */
 export type Change = "run" | "inPlace";

@@ -1,8 +1,8 @@
 /** The one door to the schema: what is wrong, what will surprise, and what the schema says about properties. */
 export { changeOf, secretByNature } from "./compiled";
-export type { Change, ClassName } from "./compiled";
+export type { ClassName } from "./className";
+export type { Change } from "./compiled";
 export type { IsSecret, Problem } from "./explain";
-export type * from "./inputTypes";
 export { isWithin, pathText } from "./path";
 export type { Path } from "./path";
 export { jobTypeProblems, problems } from "./problems";

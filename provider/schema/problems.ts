@@ -3,7 +3,8 @@
  * steps, because the type of a Sahara job stands in the job: what holds for each run, and, once the job has been
  * read, what holds for its type.
  */
-import { type ClassName, findings, secretByNature } from "./compiled";
+import type { ClassName } from "./className";
+import { findings, secretByNature } from "./compiled";
 import { explained, type IsSecret, type Problem } from "./explain";
 import { isWithin } from "./path";
 import { interfaceProblems, type JobArgument } from "./sahara/interface";

@@ -28,9 +28,14 @@ type ConfigReader = (key: string) => string | undefined;
 
 /** Set by the host's first call to any of our resources; all of a process have the same configuration. */
 let readConfig: ConfigReader = () => undefined;
-let shared: { readonly host: EngineHost; readonly world: World } | undefined;
+let shared: Surroundings | undefined;
 
-function inProcess() {
+interface Surroundings {
+  readonly host: Pick<EngineHost, "flushed">;
+  readonly world: World;
+}
+
+function inProcess(): Surroundings {
   if (shared === undefined) {
     const host = engineHost(process.argv);
     shared = { host, world: processWorld(host, (key) => readConfig(`bigdata:${key}`)) };
@@ -40,10 +45,11 @@ function inProcess() {
 
 export function dynamicProvider<Service extends { readonly className: ClassName }>(
   resource: Resource<Service>,
+  surroundings: () => Surroundings = inProcess,
 ): DynamicProvider {
   /** Does the work of one call: its errors masked and in the host's form, its lines delivered before it returns. */
   const doing = async <T>(properties: Properties, work: (call: Call<Service>) => Promise<T>): Promise<T> => {
-    const { host, world } = inProcess();
+    const { host, world } = surroundings();
     const { __provider: provider, ...inputs } = properties;
     const call = callFor(world, resource.service, inputs);
     try {

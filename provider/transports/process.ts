@@ -5,6 +5,7 @@ import { localFiles } from "../config/localFiles";
 import { resolveSettings } from "../config/resolve";
 import type { ConnectionSettings } from "../config/settings";
 import { connect } from "../connect";
+import { isBigdataError } from "../errors";
 import type { Connection, ServiceAddress } from "../connection";
 import type { Host } from "../host";
 
@@ -28,7 +29,7 @@ export function processWorld(host: Host, readConfig: (key: string) => string | u
         resolved();
         return undefined;
       } catch (error) {
-        return error instanceof Error ? error.message : String(error);
+        return isBigdataError(error) ? `${error.message} [${error.code}]` : String(error);
       }
     },
     connect: (address) => {

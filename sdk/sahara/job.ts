@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { BigdataResource } from "../resource";
 import type { SaharaJob, SaharaJobArgs } from "../types";
 import { OBJECT_OUTPUTS, WITHOUT_IMPORT } from "./object";

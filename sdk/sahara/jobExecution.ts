@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Execution, EXECUTION_OUTPUTS } from "../execution";
 import type { JobConfigs, SaharaJobExecutionArgs } from "../types";
 

@@ -56,7 +56,9 @@ describe("http: one attempt", () => {
   it("survives the stray bytes that Sahara sends after each 204, 400 requests, 8 at a time", async () => {
     let connections = 0;
     let requests = 0;
+    const sockets: net.Socket[] = [];
     const server = net.createServer((socket) => {
+      sockets.push(socket);
       connections += 1;
       socket.on("error", () => undefined);
       socket.on("data", (data) => {
@@ -84,6 +86,7 @@ describe("http: one attempt", () => {
     assert.equal(requests, 400, "nothing was sent twice");
     assert.ok(connections < 400, `${connections} connections: some are kept`);
     server.close();
+    for (const socket of sockets) socket.destroy();
   });
 
   it("uses a kept connection again for what may be repeated, a fresh one for what may not", async () => {
@@ -247,6 +250,7 @@ describe("http: certificates and proxies", () => {
     it("tunnels TLS through the proxy of HTTPS_PROXY, with the given authority", async () => {
       const target = await serveTls();
       const asked: string[] = [];
+      const sockets: net.Socket[] = [];
       const proxy = http.createServer();
       proxy.on("connect", (request: http.IncomingMessage, client: net.Socket) => {
         asked.push(request.url ?? "");
@@ -256,13 +260,18 @@ describe("http: certificates and proxies", () => {
           upstream.pipe(client).pipe(upstream);
         });
         for (const socket of [client, upstream]) socket.on("error", () => undefined);
+        sockets.push(client, upstream);
       });
       process.env["HTTPS_PROXY"] = (await serve(() => undefined, proxy)).url;
-      const answer = await networkSend({ ca, insecure: false }, systemClock)(get("https://sahara.test/", false));
+      const answer = await networkSend(
+        { ca, insecure: false },
+        systemClock,
+      )(get("https://sahara.test/", false));
       assert.equal(answer.text, "ok");
       assert.deepEqual(asked, ["sahara.test:443"]);
       const error = await failure(networkSend(TRUST, systemClock)(get("https://sahara.test/")));
       assert.match(error.message, /cacertFile/);
+      for (const socket of sockets) socket.destroy();
     });
 
     it("goes past the proxy for NO_PROXY's hosts and for this machine", async () => {

@@ -27,7 +27,7 @@ describe("schema.json", () => {
     ajv.compile(schema);
   });
 
-  it("is what sdk/types.ts and provider/schema/inputTypes.ts were generated from", () => {
+  it("is what sdk/types.ts and provider/schema/className.ts were generated from", () => {
     execFileSync(process.execPath, ["tools/schema/generate.mjs", "--check"], { cwd: ROOT, stdio: "pipe" });
   }).timeout(30_000);
 

@@ -3,7 +3,7 @@
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { programTypes, providerTypes } from "./types.mjs";
+import { classNameType, programTypes } from "./types.mjs";
 import { validatorsModule } from "./validators.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -11,7 +11,7 @@ const schema = JSON.parse(await readFile(join(root, "schema.json"), "utf8"));
 
 const kept = {
   "sdk/types.ts": await programTypes(schema),
-  "provider/schema/inputTypes.ts": await providerTypes(schema),
+  "provider/schema/className.ts": await classNameType(schema),
 };
 /** Not kept in the repository: half of it is what ajv makes of the other half. */
 const built = { "provider/schema/generated/validators.js": await validatorsModule(schema) };

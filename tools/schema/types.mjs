@@ -1,5 +1,5 @@
-// Makes TypeScript interfaces of the schema: plain ones for the provider, and for programs the same with an Input
-// round every value.
+// Makes TypeScript types of the schema: interfaces for programs, plain and with an Input round every value, and the
+// names of the classes for the provider.
 
 import { compile } from "json-schema-to-typescript";
 import * as prettier from "prettier";
@@ -89,12 +89,13 @@ async function formatted(text) {
   });
 }
 
-/** The plain interfaces: inputs as the provider gets them. */
-export async function providerTypes(published) {
-  return formatted(HEADER + (await interfacesOf(withoutReferences(published))));
+/** The names of the classes, which is all the provider needs at compile time: its inputs are checked at run time. */
+export async function classNameType(schema) {
+  const names = classNames(schema).map((name) => JSON.stringify(name));
+  return formatted(`${HEADER}/** The resource classes the schema knows. */\nexport type ClassName = ${names.join(" | ")};\n`);
 }
 
-/** The same in the form in which a program gives them, as `<title>Args`. */
+/** The classes' inputs as plain interfaces, and in the form in which a program gives them, as `<title>Args`. */
 export async function programTypes(published) {
   const schema = withoutReferences(published);
   const plain = (await interfacesOf(schema)).replace(ROOT_INTERFACE, "");

@@ -1,7 +1,7 @@
 /**
  * The rules of Sahara that compare values with each other, which the schema cannot say.
  */
-import type { ClassName } from "../compiled";
+import type { ClassName } from "../className";
 import type { IsSecret, Problem } from "../explain";
 import type { Inputs } from "../unknown";
 import { isUnknown } from "../unknown";

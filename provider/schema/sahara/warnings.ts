@@ -1,7 +1,8 @@
 /**
  * What Sahara accepts and then does not use, or uses otherwise than one would think (contract P3). No value is shown.
  */
-import { type ClassName, ignoredBy, knownConfigKeys } from "../compiled";
+import type { ClassName } from "../className";
+import { ignoredBy, knownConfigKeys } from "../compiled";
 import type { Problem } from "../explain";
 import { nearest } from "../nearest";
 import { type Path, pathText } from "../path";

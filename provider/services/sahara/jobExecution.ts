@@ -106,8 +106,7 @@ function snapshotOf(row: Record<string, unknown>, sighting: Sighting): Snapshot 
     executionId: String(row["id"]),
     ...state,
     serviceStatus: word,
-    statusReason:
-      state.ended && state.status !== "SUCCEEDED" ? reasonOf(word, info) : textIn(info, "simulated"),
+    statusReason: state.ended ? reasonOf(word, info) : undefined,
     submittedAt: utc(row["created_at"]),
     ...runTimes(writtenTimes.start, writtenTimes.end, sighting),
     applicationId: engineJobId,

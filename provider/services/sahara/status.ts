@@ -63,12 +63,20 @@ export function reasonOf(
     const parts = [action["name"], action["errorCode"], action["errorMessage"]];
     return parts.filter((part) => typeof part === "string" && part !== "").join(": ");
   }
-  for (const key of ["statusReason", "reason", "message", "simulated"]) {
-    const text = info[key];
-    if (typeof text === "string" && text !== "") return text;
-  }
+  const said = Object.entries(info).find(
+    ([key, text]) => !OOZIE_FIELDS.has(key) && typeof text === "string" && text !== "",
+  );
+  if (said) return String(said[1]);
   return word === undefined ? undefined : REASONS[word.toUpperCase()];
 }
+
+/** What Oozie writes of every workflow; any other text in `info` is an explanation. */
+const OOZIE_FIELDS = new Set(
+  (
+    "status appName appPath conf consoleUrl id parentId externalId startTime endTime createdTime lastModTime user group " +
+    "acl run toString"
+  ).split(" "),
+);
 
 /** Sahara keeps no reason for these; what is known of them is better than silence. */
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,0 +1,101 @@
+import tseslint from "typescript-eslint";
+
+/**
+ * Imports point one way: examples → sdk → (by package name, at run time) provider; inside the provider
+ * transports → verbs → services | wait | http | auth | schema → errors, values. Each ban says why.
+ */
+const closed = (files, bans) => ({
+  files,
+  rules: {
+    "no-restricted-imports": ["error", { patterns: bans.map(([regex, message]) => ({ regex, message })) }],
+  },
+});
+
+const NO_SDK = ["(^|/)sdk(/|$)|^@pulumi/pulumi$", "the provider knows no word of Pulumi programs"];
+const NO_TRANSPORT = ["/transports(/|$)", "only a transport knows the process it runs in"];
+const NO_VERBS = ["/(execution|object|call)/", "verbs join the rooms below; no room knows the verbs"];
+const NO_FETCH = ["^node-fetch$", "http/attempt.ts is the only door to the network"];
+const NO_HTTP = ["/(http|auth|connect|config)(/|$)", "a service describes requests and never sends them"];
+const NO_SERVICE = ["/services/", "this room knows no service"];
+const NO_PROVIDER = [
+  "^(\\.\\./)+provider(/|$)|^pulumi-bigdata/provider",
+  "the provider is loaded by the engine, by package name; sharing code would tie releases together",
+];
+const NO_EMULATOR = ["(^|/)emulator(/|$)", "the emulator shares data with us, never code"];
+
+/** Time, chance and the network are handed in, so that a test can own them. */
+const handedIn = ["Date.now", "Math.random"].map((name) => {
+  const [object, property] = name.split(".");
+  return { object, property, message: `${name} is handed in as a clock or a random source` };
+});
+
+export default tseslint.config(
+  { ignores: ["**/node_modules/", "dist/", "coverage/", "provider/schema/generated/"] },
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { disallowTypeAnnotations: false, fixStyle: "inline-type-imports" },
+      ],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportAllDeclaration[exported=null]", message: "name what is exported" },
+        { selector: "ExportDefaultDeclaration", message: "named exports only" },
+      ],
+      "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ["provider/**", "emulator/**"],
+    rules: { "no-restricted-properties": ["error", ...handedIn], "no-console": "error" },
+  },
+  {
+    files: ["provider/wait/clock.ts", "provider/transports/**", "emulator/clock.ts", "emulator/random.ts"],
+    rules: { "no-restricted-properties": "off" },
+  },
+  closed(["provider/**"], [NO_SDK, NO_EMULATOR, NO_FETCH]),
+  closed(["provider/{execution,object,call}/**"], [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_HTTP]),
+  closed(
+    ["provider/services/**"],
+    [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_VERBS, NO_HTTP, ["/wait/", "a service never sleeps"]],
+  ),
+  closed(["provider/wait/**"], [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_VERBS, NO_HTTP, NO_SERVICE]),
+  closed(["provider/{http,auth,config}/**"], [NO_SDK, NO_EMULATOR, NO_TRANSPORT, NO_VERBS, NO_SERVICE]),
+  closed(
+    ["provider/schema/**"],
+    [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_VERBS, NO_HTTP, NO_SERVICE],
+  ),
+  closed(["sdk/**"], [NO_PROVIDER, NO_EMULATOR]),
+  closed(["emulator/**"], [NO_SDK, NO_PROVIDER]),
+  {
+    // What is loaded late, or from the user's own SDK, cannot be an import.
+    files: [
+      "provider/schema/compiled.ts",
+      "provider/wire.ts",
+      "provider/transports/engine/client.ts",
+      "examples/**",
+      "cli/version.ts",
+    ],
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
+    files: ["test/**"],
+    rules: {
+      "max-lines-per-function": "off",
+      "max-lines": ["error", { max: 350 }],
+      "@typescript-eslint/no-unused-expressions": "off",
+      "@typescript-eslint/no-explicit-any": "off",
+    },
+  },
+  { files: ["*.config.mjs"], rules: { "no-restricted-syntax": "off" } },
+  {
+    files: ["sdk/types.ts"],
+    rules: { "max-lines": "off", "@typescript-eslint/no-empty-object-type": "off" },
+  },
+);

@@ -1,0 +1,31 @@
+import { refused } from "../call/refused";
+import { named } from "../call/words";
+import type { Connection } from "../connection";
+import { BigdataError } from "../errors";
+import type { Started } from "./submit";
+import { taskFor, type Call, type Task } from "./task";
+
+/** Takes over a run that exists; nothing is submitted (contract R9). */
+export async function adopt(call: Call, connection: Connection, id: string): Promise<Started> {
+  const { service, reporter } = call;
+  const { clock, interrupted } = call.world.host;
+  const task = taskFor(call, connection, service.executionIdIn(id) ?? id);
+  const request = service.describe(task.run);
+  const answer = await connection.send(request, interrupted);
+  const reading = service.read(answer, { nowMs: clock.now(), cancelAsked: false });
+  if (reading.kind === "gone") throw noSuchRun(task);
+  if (reading.kind !== "run") throw refused(service.address.label, request.purpose, service.refusal(answer));
+
+  const { snapshot } = reading;
+  reporter.note(`took over ${named(service, task.run)}, which is ${snapshot.status}`);
+  const sinceMs = Date.parse(snapshot.submittedAt ?? "") || clock.now();
+  return { task, seen: { snapshot, atMs: clock.now() }, standing: snapshot.standing, sinceMs };
+}
+
+export function noSuchRun({ service, run, connection }: Task): BigdataError {
+  return new BigdataError(
+    "ERR_ADOPT",
+    `adoptExecutionId: there is no ${named(service, run)} in project ${connection.projectId} at ` +
+      `${connection.serviceUrl}. Nothing was started; correct the id or remove adoptExecutionId`,
+  );
+}

@@ -1,0 +1,96 @@
+import { refused } from "../call/refused";
+import type { Connection } from "../connection";
+import { BigdataError, isBigdataError } from "../errors";
+import type { ServiceAnswer, ServiceRequest } from "../services/service";
+import { withGrace } from "../wait/grace";
+import { poll } from "../wait/poll";
+import type { Start } from "./conclude";
+import { limitMs } from "./options";
+import { taskFor, type Call, type Task } from "./task";
+
+/** A Ctrl-C while a submit is under way waits this long for its answer (contract I2). */
+const ANSWER_GRACE_MS = 2_000;
+
+/** A service that has no room for another run is asked again, gently (contract O10). */
+const QUEUE_PAUSES = { firstMs: 5_000, factor: 1.5, maxMs: 60_000 };
+
+/** A service that cannot be reached: nothing was sent, so it may be tried again, but not for ever. */
+const UNSENT_TRIES = 4;
+
+export type Started = Pick<Start, "seen" | "standing" | "sinceMs"> & { readonly task: Task };
+
+/** Starts one run. */
+export async function submit(call: Call, connection: Connection): Promise<Started> {
+  const { service, inputs, reporter } = call;
+  const { clock } = call.world.host;
+  const request = service.submit(inputs);
+  const sent = await whenThereIsRoom(call, request, connection);
+  const reading = service.read(sent.answer, { nowMs: clock.now(), cancelAsked: false });
+  if (reading.kind === "unclear") throw unreadable(call, request);
+  if (reading.kind !== "run")
+    throw refused(service.address.label, request.purpose, service.refusal(sent.answer));
+
+  const { snapshot } = reading;
+  const task = taskFor(call, connection, snapshot.executionId);
+  reporter.line(`submitted ${service.idOf(task.run)}`);
+  return { task, seen: { snapshot, atMs: clock.now() }, standing: {}, sinceMs: sent.atMs };
+}
+
+/** A success without a run in it: something on the way may have eaten the answer, and the run may be there. */
+function unreadable({ service }: Call, { purpose }: ServiceRequest): BigdataError {
+  const { label } = service.address;
+  const text = `could not tell whether it did ${purpose}: ${label} answered with something that is no answer of its API`;
+  return new BigdataError("ERR_SUBMIT_UNKNOWN", `${text}. Look at the service before doing it again`);
+}
+
+interface Sent {
+  readonly answer: ServiceAnswer;
+  readonly atMs: number;
+}
+
+/**
+ * Sends the submission until it is refused for anything but want of room, or the wait limit is reached. It goes out
+ * again only where the service has not acted on it; and before each time the engine must be alive.
+ */
+async function whenThereIsRoom(call: Call, request: ServiceRequest, connection: Connection): Promise<Sent> {
+  const { service, inputs, reporter } = call;
+  const { clock, random, interrupted } = call.world.host;
+  const deadlineMs = clock.now() + limitMs(inputs, "create");
+  let full: ServiceAnswer | undefined;
+  let unsent = 0;
+  const sent = await poll({ clock, random, interrupted, pauses: QUEUE_PAUSES, deadlineMs }, async () => {
+    await requireEngine(call, request);
+    if (interrupted.aborted) return undefined;
+    const atMs = clock.now();
+    const answer = await once(call, request, connection).catch((error: unknown) => {
+      if (isBigdataError(error, "ERR_NO_ANSWER") && ++unsent < UNSENT_TRIES) return undefined;
+      throw error;
+    });
+    if (answer === undefined) return undefined;
+    if (answer.status < 300 || service.refusal(answer).kind !== "capacity") return { answer, atMs };
+    full = answer;
+    reporter.line("queued by the service's limit");
+    return undefined;
+  });
+  if (typeof sent === "object") return sent;
+  if (sent === "deadline" && full !== undefined) {
+    const next = "It was asked again until the wait limit (customTimeouts.create); nothing was started";
+    throw refused(service.address.label, request.purpose, service.refusal(full), next);
+  }
+  const why = sent === "deadline" ? "the wait limit was reached" : "interrupted";
+  throw new BigdataError("ERR_INTERRUPTED", `${why} before it could ${request.purpose}; nothing was started`);
+}
+
+function once({ world }: Call, request: ServiceRequest, connection: Connection): Promise<ServiceAnswer> {
+  const { interrupted, clock } = world.host;
+  return withGrace(interrupted, clock, ANSWER_GRACE_MS, (signal) => connection.send(request, signal));
+}
+
+/** A provider process may outlive its engine; what it starts then belongs to nobody (contract I6). */
+async function requireEngine({ world }: Call, request: ServiceRequest): Promise<void> {
+  if (await world.host.engineAlive()) return;
+  throw new BigdataError(
+    "ERR_ENGINE_GONE",
+    `did not ${request.purpose}: the Pulumi engine no longer answers`,
+  );
+}

@@ -1,0 +1,219 @@
+import assert from "node:assert/strict";
+import { BigdataError } from "../../../provider/errors";
+import { answer, down, runId, Sahara, type Step } from "../story";
+import { shellRun, Stack, warnings } from "../world";
+
+/** An answer that takes 30 s, unless it is given up; Ctrl-C comes 5 s into it. */
+function hanging(stack: () => Stack, then: Step): Step {
+  return async (signal) => {
+    const { clock } = stack();
+    stack().interruptAfter(5_000);
+    await clock.sleep(30_000, signal);
+    if (signal?.aborted) return new BigdataError("ERR_INTERRUPTED", "given up before an answer came");
+    return then;
+  };
+}
+
+describe("I1: Ctrl-C", () => {
+  it("in a pause between looks: up ends within a second, id kept, the message names the run; next up resumes", async () => {
+    const sahara = new Sahara().tells("RUNNING", "RUNNING", "RUNNING", "RUNNING", "SUCCEEDED");
+    const stack = Stack.of(sahara);
+    sahara.detour(/execute$/, () => (stack.interruptAfter(1_100), "as usual"));
+    const { error = "", tookMs } = await stack.up(shellRun());
+    assert.match(error, new RegExp(`interrupted while waiting for .*${runId(1)}.*ERR_INTERRUPTED`));
+    assert.match(error, /the next `pulumi up` waits for this same run/);
+    assert.ok(tookMs <= 2_100, `${tookMs} ms`);
+    assert.equal(stack.state?.id, runId(1));
+    assert.equal(sahara.count(/cancel$/), 0);
+
+    const next = await stack.up(shellRun());
+    assert.deepEqual([next.did, next.error], ["update", undefined]);
+    assert.equal(sahara.count(/execute$/), 1);
+  });
+
+  const places: readonly (readonly [name: string, match: RegExp, inputs: Record<string, unknown>])[] = [
+    ["a look", /refresh-status$/, {}],
+    ["the diagnosis of a slow start", /clusters/, {}],
+    ["the PATCH after the submit", /^PATCH/, { isProtected: true }],
+    ["the cancel of a run past its limit", /cancel$/, { runTimeoutSeconds: 3 }],
+  ];
+  for (const [name, match, inputs] of places) {
+    it(`while ${name} hangs: within a second, id kept`, async () => {
+      const sahara = new Sahara().tells(...Array.from({ length: 40 }, () => "PENDING"));
+      const stack: Stack = Stack.of(sahara);
+      // The first request for the cluster is the check's.
+      const steps = name.startsWith("the diagnosis") ? ["as usual"] : [];
+      sahara.detour(
+        match,
+        ...steps,
+        hanging(() => stack, "as usual"),
+      );
+      const before = stack.clock.now();
+      let interruptedAt = 0;
+      const interruptAfter = stack.interruptAfter.bind(stack);
+      Object.assign(stack, {
+        interruptAfter: (ms: number) => ((interruptedAt = stack.clock.now() + ms), interruptAfter(ms)),
+      });
+      const { error = "" } = await stack.up(shellRun(inputs));
+      assert.match(error, new RegExp(`${runId(1)}.*ERR_INTERRUPTED`));
+      assert.ok(interruptedAt > before);
+      assert.ok(stack.clock.now() - interruptedAt <= 1_000, `${stack.clock.now() - interruptedAt} ms`);
+      assert.equal(stack.state?.id, runId(1));
+    });
+  }
+
+  it("while the first look of a resumed wait hangs: within a second, the state as it was", async () => {
+    const sahara = new Sahara().tells("RUNNING");
+    const stack: Stack = Stack.of(sahara);
+    await stack.up(shellRun({ waitForCompletion: false }));
+    sahara.detour(
+      /refresh-status$/,
+      hanging(() => stack, "as usual"),
+    );
+    const { error = "", tookMs } = await stack.up(shellRun());
+    assert.match(error, new RegExp(`${runId(1)}.*ERR_INTERRUPTED`));
+    assert.ok(tookMs <= 6_000, `${tookMs} ms`);
+    assert.equal(stack.state?.id, runId(1));
+  });
+
+  it("while what the inputs refer to is read: within a second, nothing started", async () => {
+    const sahara = new Sahara();
+    const stack: Stack = Stack.of(sahara);
+    sahara.detour(
+      /GET .jobs/,
+      hanging(() => stack, "as usual"),
+    );
+    const { error = "", tookMs } = await stack.up(shellRun());
+    assert.notEqual(error, "");
+    assert.ok(tookMs <= 6_000, `${tookMs} ms`);
+    assert.deepEqual(sahara.writes, []);
+  });
+
+  it('onInterrupt "cancel": the cancel is sent, not waited for; the next up acts by what became of it', async () => {
+    const sahara = new Sahara().tells({ looks: ["RUNNING"], afterCancel: ["RUNNING", "SUCCEEDED"] });
+    const stack: Stack = Stack.of(sahara);
+    const inputs = shellRun({ onInterrupt: "cancel" });
+    sahara.detour(/execute$/, () => (stack.interruptAfter(5_000), "as usual"));
+    const { error = "", tookMs } = await stack.up(inputs);
+    assert.match(error, /A cancel was sent; the next `pulumi up` acts by what became of it/);
+    assert.ok(tookMs <= 6_000);
+    assert.equal(sahara.count(/cancel$/), 1);
+    // It trapped the signal and ended well half-way: no success.
+    const next = await stack.up({ ...inputs, rerunFailed: false });
+    assert.match(next.error ?? "", /ERR_RUN_FAILED/);
+    assert.equal(stack.outputs["status"], "CANCELLED");
+    assert.equal((await stack.up(inputs)).did, "replace");
+  });
+
+  it('onInterrupt "cancel": a cancel that hangs or fails holds nothing up', async () => {
+    for (const step of [down, async () => new Promise<Step>(() => {})]) {
+      const sahara = new Sahara().tells("RUNNING");
+      const stack: Stack = Stack.of(sahara);
+      sahara.detour(/execute$/, () => (stack.interruptAfter(5_000), "as usual"));
+      sahara.detour(/cancel$/, step);
+      const { error = "", tookMs } = await stack.up(shellRun({ onInterrupt: "cancel" }));
+      assert.match(error, /ERR_INTERRUPTED/);
+      assert.ok(tookMs <= 6_000, `${tookMs} ms`);
+    }
+  });
+
+  it("a cancel of ours is remembered through updates that do not wait", async () => {
+    const sahara = new Sahara().tells({ looks: ["RUNNING"], afterCancel: ["RUNNING", "SUCCEEDED"] });
+    const stack: Stack = Stack.of(sahara);
+    sahara.detour(/execute$/, () => (stack.interruptAfter(5_000), "as usual"));
+    await stack.up(shellRun({ onInterrupt: "cancel" }));
+    await stack.up(shellRun({ waitForCompletion: false, isPublic: true }));
+    await stack.refresh();
+    assert.equal(stack.outputs["status"], "CANCELLED");
+  });
+
+  it("during a delete: state kept, and the next destroy goes on", async () => {
+    const sahara = new Sahara().tells({
+      looks: ["RUNNING"],
+      afterCancel: [...Array(20).fill("RUNNING"), "KILLED"],
+    });
+    const stack: Stack = Stack.of(sahara);
+    await stack.up(shellRun({ waitForCompletion: false }));
+    sahara.detour(/cancel$/, () => (stack.interruptAfter(5_000), "as usual"));
+    const { error = "", tookMs } = await stack.destroy();
+    assert.match(error, /interrupted while cancelling .*stays in state.*ERR_INTERRUPTED/);
+    assert.ok(tookMs <= 6_000);
+    assert.equal((await stack.destroy()).error, undefined);
+  });
+});
+
+describe("I2: Ctrl-C before the submit is answered", () => {
+  const late =
+    (stack: () => Stack, ms: number): Step =>
+    async (signal) => {
+      stack().interruptAfter(1_000);
+      await stack().clock.sleep(1_000 + ms, signal);
+      return signal?.aborted ? new BigdataError("ERR_SUBMIT_UNKNOWN", "given up, maybe done") : "as usual";
+    };
+
+  it("an answer within 2 s is waited for: id kept", async () => {
+    const sahara = new Sahara().tells("RUNNING");
+    const stack: Stack = Stack.of(sahara);
+    sahara.detour(
+      /execute$/,
+      late(() => stack, 1_900),
+    );
+    const { error = "" } = await stack.up(shellRun());
+    assert.match(error, /ERR_INTERRUPTED/);
+    assert.equal(stack.state?.id, runId(1));
+  });
+
+  it("a later one is not: an error that says the run may have started", async () => {
+    const sahara = new Sahara().tells("RUNNING");
+    const stack: Stack = Stack.of(sahara);
+    sahara.detour(
+      /execute$/,
+      late(() => stack, 20_000),
+    );
+    const { error = "", tookMs } = await stack.up(shellRun());
+    assert.match(error, /ERR_SUBMIT_UNKNOWN/);
+    assert.ok(tookMs <= 3_100, `${tookMs} ms`);
+    assert.equal(sahara.count(/execute$/), 1);
+  });
+
+  it("before the submit: nothing is sent, also when it comes while the engine is asked for a sign of life", async () => {
+    const sahara = new Sahara();
+    const stack: Stack = Stack.of(sahara);
+    Object.defineProperty(stack, "engineAlive", { get: () => (stack.interrupt(), true) });
+    assert.match((await stack.up(shellRun())).error ?? "", /nothing was started.*ERR_INTERRUPTED/);
+    assert.deepEqual(sahara.writes, []);
+  });
+});
+
+describe("a submit whose answer cannot be read", () => {
+  it("may have started a run: said so, and not sent again", async () => {
+    for (const step of [
+      answer(202),
+      answer(202, "<html>"),
+      answer(202, { job_execution: {} }),
+      answer(200, []),
+    ]) {
+      const sahara = new Sahara().detour(/execute$/, step);
+      const stack = Stack.of(sahara);
+      assert.match((await stack.up(shellRun())).error ?? "", /ERR_SUBMIT_UNKNOWN/);
+      assert.equal(sahara.count(/execute$/), 1);
+    }
+  });
+});
+
+describe("I6: the engine is gone", () => {
+  it("nothing is submitted any more, retries included", async () => {
+    const sahara = new Sahara();
+    const stack: Stack = Stack.of(sahara);
+    stack.engineAlive = false;
+    assert.match((await stack.up(shellRun())).error ?? "", /engine no longer answers.*ERR_ENGINE_GONE/);
+    assert.deepEqual(sahara.writes, []);
+
+    stack.engineAlive = true;
+    sahara.detour(/execute$/, () => ((stack.engineAlive = false), answer(429)));
+    const shown = await stack.up(shellRun());
+    assert.match(shown.error ?? "", /ERR_ENGINE_GONE/);
+    assert.equal(sahara.count(/execute$/), 1);
+    assert.deepEqual(warnings(shown), []);
+  });
+});

@@ -1,0 +1,269 @@
+/**
+ * A stack of one resource, as the engine deals with it: check, diff, then create, update, replacement or nothing; a
+ * failure that carries an id keeps the resource; what a failed replacement leaves is deleted by the next good `up`.
+ * Each command is a process of its own. The provider is the real one, from the dynamic host's calls downwards.
+ */
+import assert from "node:assert/strict";
+import type { Connection } from "../../provider/connection";
+import { Ledger } from "../../provider/call/ledger";
+import type { Severity } from "../../provider/host";
+import { executionResource } from "../../provider/resource";
+import { saharaJobExecution } from "../../provider/services/sahara/jobExecution";
+import { dynamicProvider, type DynamicProvider } from "../../provider/transports/handler";
+import { equal, type Properties } from "../../provider/values";
+import { CLUSTER, JOB, type Sahara } from "./story";
+import { VirtualClock } from "./virtualClock";
+
+export const URN = "urn:pulumi:dev::demo::pulumi-nodejs:dynamic/bigdata/sahara:JobExecution::count";
+const PROVIDER = 'exports.handler=()=>require("pulumi-bigdata/provider").saharaJobExecution;';
+const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
+
+type Surroundings = NonNullable<Parameters<typeof dynamicProvider>[1]>;
+
+export interface Line {
+  readonly severity: Severity;
+  readonly text: string;
+  readonly ephemeral: boolean;
+}
+
+/** A row of the checkpoint; secrets in their wire form. */
+export interface State {
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+  readonly failed: boolean;
+}
+
+export interface Shown {
+  readonly did: "create" | "update" | "same" | "replace" | "refuse" | "refresh" | "destroy";
+  /** The message `pulumi` fails with. */
+  readonly error?: string;
+  readonly lines: readonly Line[];
+  readonly tookMs: number;
+}
+
+export class Stack {
+  readonly clock = new VirtualClock(Date.UTC(2026, 10, 20, 12), true);
+  state: State | undefined;
+  /** Rows pending delete. */
+  pending: State[] = [];
+  engineAlive = true;
+  files: Readonly<Record<string, string>> = {};
+  connectionProblem: string | undefined;
+  /** Everything that was ever shown or stored, without what is marked as secret. */
+  readonly seen: string[] = [];
+  private lines: Line[] = [];
+  private interruption = new AbortController();
+  private provider: DynamicProvider;
+  private startedMs = 0;
+
+  static of(sahara: Sahara): Stack {
+    const resource = executionResource(saharaJobExecution);
+    return new Stack(sahara, (surroundings) => dynamicProvider(resource, surroundings));
+  }
+
+  constructor(
+    readonly sahara: Connection,
+    private readonly begin: (surroundings: Surroundings) => DynamicProvider,
+  ) {
+    this.provider = this.process();
+  }
+
+  /** Ctrl-C. */
+  interrupt = (): void => this.interruption.abort();
+  readonly interruptAfter = (ms: number): void =>
+    void this.clock.sleep(ms).then(() => this.interruption.abort());
+
+  private process(): DynamicProvider {
+    this.lines = [];
+    this.interruption = new AbortController();
+    this.startedMs = this.clock.now();
+    const say = (_urn: string | undefined, severity: Severity, text: string, ephemeral = false) => {
+      this.lines.push({ severity, text, ephemeral });
+      this.seen.push(text);
+    };
+    const { clock, sahara } = this;
+    const { signal: interrupted } = this.interruption;
+    const engineAlive = async () => this.engineAlive;
+    const host = { clock, random: () => 0.5, say, engineAlive, interrupted, flushed: async () => {} };
+    const world = {
+      host,
+      ledger: new Ledger(),
+      connectionProblem: () => this.connectionProblem,
+      connect: async () => sahara,
+      readFile: async (path: string) => {
+        const text = this.files[path];
+        if (text === undefined) throw new Error(`no such file: ${path}`);
+        return Buffer.from(text);
+      },
+      redact: (text: string) => sahara.redact(text),
+    };
+    return (this.provider = this.begin(() => ({ host, world })));
+  }
+
+  get outputs(): Properties {
+    assert.ok(this.state, "nothing in state");
+    return clear(this.state.outputs);
+  }
+
+  async preview(inputs: Properties): Promise<Shown & { readonly replaces: readonly string[] }> {
+    this.process();
+    const olds = this.state ? clear(this.state.inputs) : {};
+    const news = asEngineHasIt(inputs);
+    try {
+      await this.checked(olds, news);
+      if (this.state === undefined) return { ...this.shown("create"), replaces: [] };
+      const { did, replaces } = await this.decided(this.state, news);
+      return { ...this.shown(did), replaces };
+    } catch (error) {
+      return { ...this.shown("refuse", error), replaces: [] };
+    }
+  }
+
+  async up(inputs: Properties, options: { deleteBeforeReplace?: boolean } = {}): Promise<Shown> {
+    this.process();
+    let did: Shown["did"] = "refuse";
+    try {
+      const news = await this.checked(this.state ? clear(this.state.inputs) : {}, asEngineHasIt(inputs));
+      did = this.state === undefined ? "create" : (await this.decided(this.state, clear(news))).did;
+      if (did === "create") await this.create(news);
+      if (did === "update") await this.update(this.state!, news);
+      if (did === "replace") await this.replace(this.state!, news, options.deleteBeforeReplace === true);
+      for (const row of this.pending.splice(0)) await this.delete(row);
+      return this.shown(did);
+    } catch (error) {
+      return this.shown(did, error);
+    }
+  }
+
+  /** @returns with `did: "update"` where the diff after it reports a change (`--expect-no-changes`) */
+  async refresh(): Promise<Shown> {
+    this.process();
+    const row = this.state!;
+    try {
+      const { props } = await this.provider.read(row.id, clear(row.outputs));
+      if (props === undefined) {
+        this.state = undefined;
+        return this.shown("refresh");
+      }
+      this.store({ ...row, outputs: props, failed: false });
+      const { did } = await this.decided(this.state!, clear(row.inputs));
+      return this.shown(did === "same" ? "refresh" : did);
+    } catch (error) {
+      return this.shown("refresh", error);
+    }
+  }
+
+  async destroy(): Promise<Shown> {
+    this.process();
+    try {
+      for (const row of this.pending.splice(0)) await this.delete(row);
+      await this.delete(this.state!);
+      this.state = undefined;
+      return this.shown("destroy");
+    } catch (error) {
+      return this.shown("destroy", error);
+    }
+  }
+
+  private async checked(olds: Properties, news: Properties): Promise<Properties> {
+    const { inputs, failures } = await this.provider.check(olds, news);
+    if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
+    return { ...inputs, __provider: PROVIDER };
+  }
+
+  private async decided(row: State, news: Properties) {
+    const { changes, replaces } = await this.provider.diff(row.id, clear(row.outputs), news);
+    if (replaces.length > 0) return { did: "replace" as const, replaces };
+    const changed = changes ?? !equal(clear(row.inputs), news);
+    return { did: changed || row.failed ? ("update" as const) : ("same" as const), replaces };
+  }
+
+  private async create(inputs: Properties): Promise<void> {
+    try {
+      const { id, outs } = await this.provider.create(clear(inputs));
+      this.store({ id, inputs, outputs: outs, failed: false });
+    } catch (error) {
+      const partial = partialOf(error);
+      if (partial) this.store({ ...partial, inputs, failed: true });
+      throw error;
+    }
+  }
+
+  private async update(row: State, inputs: Properties): Promise<void> {
+    try {
+      const { outs } = await this.provider.update(row.id, clear(row.outputs), clear(inputs));
+      this.store({ id: row.id, inputs, outputs: outs, failed: false });
+    } catch (error) {
+      const partial = partialOf(error);
+      if (partial) this.store({ ...partial, inputs, failed: true });
+      throw error;
+    }
+  }
+
+  private async replace(row: State, inputs: Properties, deleteFirst: boolean): Promise<void> {
+    if (deleteFirst) await this.delete(row);
+    try {
+      await this.create(inputs);
+    } finally {
+      // Where the new one exists, good or bad, the old one waits for its delete.
+      if (deleteFirst && this.state === row) this.state = undefined;
+      if (!deleteFirst && this.state !== row) this.pending.push(row);
+    }
+  }
+
+  private async delete(row: State): Promise<void> {
+    if (clear(row.outputs)["__retainOnDelete"] === true) return;
+    await this.provider.delete(row.id, clear(row.outputs));
+  }
+
+  private store(row: State): void {
+    assertPlain(row.outputs);
+    this.seen.push(JSON.stringify(row, (_, value: unknown) => (isSecret(value) ? "[marked]" : value)));
+    this.state = row;
+  }
+
+  private shown(did: Shown["did"], error?: unknown): Shown {
+    const text = error instanceof Error ? error.message : error === undefined ? undefined : String(error);
+    if (error instanceof Error) this.seen.push(error.message, error.stack ?? "");
+    return { did, error: text, lines: this.lines, tookMs: this.clock.now() - this.startedMs };
+  }
+}
+
+/** Inputs of a shell job's run, as a program gives them. */
+export function shellRun(more: Properties = {}): Properties {
+  return { jobId: JOB, clusterId: CLUSTER, ...more };
+}
+
+export function warnings({ lines }: Shown): string[] {
+  return lines.filter(({ severity }) => severity === "warning").map(({ text }) => text);
+}
+
+function asEngineHasIt(inputs: Properties): Properties {
+  const given = Object.entries(inputs).filter(([, value]) => value !== undefined);
+  return { __urn: URN, ...Object.fromEntries(given), __provider: PROVIDER };
+}
+
+function partialOf(error: unknown): { id: string; outputs: Properties } | undefined {
+  const { id, properties } = error as { id?: string; properties?: Properties };
+  return id === undefined || properties === undefined ? undefined : { id, outputs: properties };
+}
+
+const isSecret = (value: unknown): value is { value: unknown } =>
+  typeof value === "object" && value !== null && SIGNATURE_KEY in value;
+
+/** As secrets reach a dynamic provider: in clear. */
+function clear<T>(value: T): T {
+  const walk = (one: unknown): unknown => {
+    if (isSecret(one)) return walk(one.value);
+    if (Array.isArray(one)) return one.map(walk);
+    if (typeof one !== "object" || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([key, item]) => [key, walk(item)]));
+  };
+  return walk(value) as T;
+}
+
+/** Anything else makes the engine refuse the result after the run was started. */
+function assertPlain(value: Properties): void {
+  assert.deepEqual(JSON.parse(JSON.stringify(value)), value);
+}
