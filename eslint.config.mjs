@@ -78,6 +78,7 @@ export default tseslint.config(
     files: [
       "provider/schema/compiled.ts",
       "provider/wire.ts",
+      "provider/config/clouds.ts",
       "provider/transports/engine/client.ts",
       "examples/**",
       "cli/version.ts",

@@ -5,7 +5,6 @@
  * https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html
  */
 import { join, resolve } from "node:path";
-import { parseDocument } from "yaml";
 import { ALL_KEYS, namesOf, type Found, type Key } from "./keys";
 import type { Files } from "./settings";
 
@@ -37,6 +36,8 @@ function firstOf(paths: readonly string[], files: Files): Entry | string {
   for (const path of paths) {
     const text = files.read(path);
     if (text === undefined) continue;
+    // Loaded here because it costs as much as all the rest, and most processes read no such file.
+    const { parseDocument } = require("yaml") as typeof import("yaml");
     // Scalars as they are written: a password 0123 is no number. No excerpt in errors: it may be the password.
     const document = parseDocument(text, { schema: "failsafe", merge: true });
     const [error] = document.errors;

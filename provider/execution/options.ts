@@ -42,16 +42,25 @@ export function limitMs(inputs: Inputs, operation: "create" | "update" | "delete
 const UNITS_MS: Readonly<Record<string, number>> = {
   ns: 1e-6,
   us: 1e-3,
-  µs: 1e-3,
+  // Go takes the micro sign and the Greek letter alike.
+  "\u00b5s": 1e-3,
+  "\u03bcs": 1e-3,
   ms: 1,
   s: 1000,
   m: 60_000,
   h: HOUR_MS,
 };
 
-/** Go's duration text, as Pulumi has it in `customTimeouts`: `90s`, `1h30m`. The engine has refused any other form. */
+const PART = "(\\d+\\.?\\d*|\\.\\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)";
+const DURATION = new RegExp(`^\\+?(?:${PART})+$`);
+
+/**
+ * Go's duration text, as Pulumi has it in `customTimeouts`: `90s`, `1h30m`, `.5h`. The engine has refused any other
+ * form; zero and less mean no limit to it, and so none of the user's here.
+ */
 export function parseDuration(text: string | undefined): number | undefined {
-  if (text === undefined || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text)) return undefined;
-  const parts = text.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g);
-  return [...parts].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNITS_MS[unit!] ?? 0), 0);
+  if (text === undefined || !DURATION.test(text)) return undefined;
+  const parts = [...text.matchAll(new RegExp(PART, "g"))];
+  const ms = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNITS_MS[unit!] ?? 0), 0);
+  return ms > 0 ? ms : undefined;
 }

@@ -19,8 +19,9 @@ export async function send(
 }
 
 /**
- * Creates something with a unique name. If the answer is lost, or is a fault (a real Sahara answers one POST in a few
- * dozen with a 500), the name tells whether it exists; if not, it is sent once more.
+ * Creates something under a name of our own making. If the answer is lost, or is a fault (a real Sahara answers one
+ * POST in a few dozen with a 500), the name tells whether it exists; if not, it is sent once more. A name given by the
+ * user tells nothing: what bears it may be somebody else's, and would be deleted with this resource one day.
  */
 export async function sendNamed<T>(
   call: ObjectCall,
@@ -34,7 +35,8 @@ export async function sendNamed<T>(
       const made = read(await send(call, connection, request));
       if (made !== undefined) return made;
     } catch (error) {
-      if (last || !isUncertain(error)) throw error;
+      const ownName = call.inputs["name"] === undefined;
+      if (last || !ownName || !isUncertain(error)) throw error;
     }
     const found = read(await send(call, connection, find));
     if (found !== undefined) return found;

@@ -1,28 +1,20 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
-import { BigdataResource } from "../resource";
 import type { SaharaJobBinary, SaharaJobBinaryArgs } from "../types";
-import { OBJECT_OUTPUTS, WITHOUT_IMPORT } from "./object";
+import { OBJECT_OUTPUTS, SaharaObject, WITHOUT_IMPORT } from "./object";
 
 /**
  * A program or library of OpenStack Sahara: a URL, a text given as `content`, or a file given as `source`. A file is
  * compared by what it holds, so a mended script gives a new binary, a new job, and a new run of what uses it.
  * @see https://docs.openstack.org/api-ref/data-processing/v1.1/#job-binaries
  */
-export class JobBinary extends BigdataResource {
-  /** Unique at the service; made from the resource's name where none was given. */
-  declare readonly name: pulumi.Output<string>;
+export class JobBinary extends SaharaObject {
   /** Where Sahara fetches it from: `internal-db://<id>` for a content or source given here. */
   declare readonly url: pulumi.Output<string>;
   declare readonly content: pulumi.Output<string | undefined>;
   declare readonly source: pulumi.Output<string | undefined>;
   declare readonly credentials: pulumi.Output<SaharaJobBinary["credentials"]>;
-  declare readonly description: pulumi.Output<string | undefined>;
-  declare readonly isPublic: pulumi.Output<boolean | undefined>;
-  declare readonly isProtected: pulumi.Output<boolean | undefined>;
-  declare readonly serviceUrl: pulumi.Output<string>;
-  declare readonly projectId: pulumi.Output<string>;
 
   /** @throws pulumi.RunError for the options `id` and `import` */
   constructor(name: string, args: SaharaJobBinaryArgs, options?: pulumi.CustomResourceOptions) {

@@ -1,4 +1,19 @@
-/** What the supporting classes have beside their inputs. `name` is an output where the user gives none. */
+import type * as pulumi from "@pulumi/pulumi";
+import { BigdataResource } from "../resource";
+
+/** What jobs, job binaries and data sources have in common. */
+export abstract class SaharaObject extends BigdataResource {
+  /** Unique at the service; made from the resource's name where none was given. */
+  declare readonly name: pulumi.Output<string>;
+  declare readonly description: pulumi.Output<string | undefined>;
+  declare readonly isPublic: pulumi.Output<boolean | undefined>;
+  declare readonly isProtected: pulumi.Output<boolean | undefined>;
+  /** Where it was made: read and delete refuse to look for it anywhere else. */
+  declare readonly serviceUrl: pulumi.Output<string>;
+  declare readonly projectId: pulumi.Output<string>;
+}
+
+/** `name` is an output where the user gives none. */
 export const OBJECT_OUTPUTS = ["name", "serviceUrl", "projectId"] as const;
 
 export const WITHOUT_IMPORT = "Refer to one that exists by its id, as a plain string.";

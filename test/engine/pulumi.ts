@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
-import { version } from "@pulumi/pulumi/package.json";
+import { version } from "@pulumi/pulumi/version";
 
 /** Where `npm test` puts the CLI if it has to make it, and where the Automation API looks for it. */
 const INSTALLED = join(homedir(), ".pulumi", "versions", version);

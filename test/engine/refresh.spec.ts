@@ -41,18 +41,18 @@ describe("engine: refresh", function () {
   it("F4 the service is down, or the password is wrong: an error, and state untouched", async () => {
     world.runs(await world.client.shellJob("good", "echo hello"));
     (await world.up()).good();
-    const before = world.state().resources;
+    const before = world.stored().outputs;
 
     const { OS_PASSWORD } = world.client.emulator.environment;
     world.setEnvironment({ OS_PASSWORD: "wrong" });
     (await world.refresh()).bad("401", "ERR_AUTHENTICATION");
-    assert.deepEqual(world.state().resources, before);
+    assert.deepEqual(world.stored().outputs, before);
     (await world.destroy()).bad("ERR_AUTHENTICATION");
-    assert.deepEqual(world.state().resources, before);
+    assert.deepEqual(world.stored().outputs, before);
 
     world.setEnvironment({ OS_PASSWORD: OS_PASSWORD! });
     await world.client.emulator.close();
     (await world.refresh()).bad("ERR_NO_ANSWER");
-    assert.deepEqual(world.state().resources, before);
+    assert.deepEqual(world.stored().outputs, before);
   });
 });

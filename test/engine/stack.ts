@@ -64,7 +64,13 @@ export class TestStack {
     const environment = environmentIn(folder, client.emulator.environment);
     const stack = await LocalWorkspace.createOrSelectStack(
       { projectName: PROJECT, stackName: STACK, program: () => opened.program() },
-      { workDir: folder, envVars: environment, pulumiCommand: await pulumiCommand() },
+      {
+        workDir: folder,
+        envVars: environment,
+        pulumiCommand: await pulumiCommand(),
+        // Without it, `main` is the folder of this test, and the provider process would be started there.
+        projectSettings: { name: PROJECT, runtime: "nodejs" },
+      },
     );
     // After each success the Automation API starts three more processes for answers that nobody here looks at.
     Object.assign(stack, { outputs: async () => ({}), info: async () => undefined });

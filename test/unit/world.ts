@@ -124,12 +124,20 @@ export class Stack {
     this.process();
     let did: Shown["did"] = "refuse";
     try {
-      const news = await this.checked(this.state ? clear(this.state.inputs) : {}, asEngineHasIt(inputs));
-      did = this.state === undefined ? "create" : (await this.decided(this.state, clear(news))).did;
-      if (did === "create") await this.create(news);
-      if (did === "update") await this.update(this.state!, news);
-      if (did === "replace") await this.replace(this.state!, news, options.deleteBeforeReplace === true);
-      for (const row of this.pending.splice(0)) await this.delete(row);
+      const olds = this.state ? clear(this.state.inputs) : {};
+      const news = await this.checked(olds, asEngineHasIt(inputs));
+      const row = this.state;
+      if (row === undefined) {
+        did = "create";
+        await this.create(news);
+      } else {
+        const decision = await this.decided(row, clear(news));
+        did = decision.did;
+        const deleteFirst = options.deleteBeforeReplace ?? decision.deleteFirst;
+        if (did === "update") await this.update(row, news);
+        if (did === "replace") await this.replace(row, news, deleteFirst);
+      }
+      for (const pending of this.pending.splice(0)) await this.delete(pending);
       return this.shown(did);
     } catch (error) {
       return this.shown(did, error);
@@ -173,10 +181,14 @@ export class Stack {
   }
 
   private async decided(row: State, news: Properties) {
-    const { changes, replaces } = await this.provider.diff(row.id, clear(row.outputs), news);
-    if (replaces.length > 0) return { did: "replace" as const, replaces };
+    const {
+      changes,
+      replaces,
+      deleteBeforeReplace: deleteFirst = false,
+    } = await this.provider.diff(row.id, clear(row.outputs), news);
+    if (replaces.length > 0) return { did: "replace" as const, replaces, deleteFirst };
     const changed = changes ?? !equal(clear(row.inputs), news);
-    return { did: changed || row.failed ? ("update" as const) : ("same" as const), replaces };
+    return { did: changed || row.failed ? ("update" as const) : ("same" as const), replaces, deleteFirst };
   }
 
   private async create(inputs: Properties): Promise<void> {

@@ -92,7 +92,9 @@ async function formatted(text) {
 /** The names of the classes, which is all the provider needs at compile time: its inputs are checked at run time. */
 export async function classNameType(schema) {
   const names = classNames(schema).map((name) => JSON.stringify(name));
-  return formatted(`${HEADER}/** The resource classes the schema knows. */\nexport type ClassName = ${names.join(" | ")};\n`);
+  return formatted(
+    `${HEADER}/** The resource classes the schema knows. */\nexport type ClassName = ${names.join(" | ")};\n`,
+  );
 }
 
 /** The classes' inputs as plain interfaces, and in the form in which a program gives them, as `<title>Args`. */

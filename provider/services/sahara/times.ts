@@ -10,6 +10,9 @@ const ZONE_STEP_MS = 15 * MINUTE_MS;
 /** Clocks of two machines may differ by this much, and a pause between two looks may last this long. */
 const SLACK_MS = 3 * MINUTE_MS;
 
+/** The year 10000. What lies beyond, or before 1970, is no time of a run; near the ends of `Date` a zone's shift throws. */
+const END_OF_TIME_MS = Date.UTC(10_000, 0);
+
 export interface RunTimes {
   readonly startedAt?: string;
   readonly finishedAt?: string;
@@ -56,7 +59,7 @@ function zoneOf(startMs: number | undefined, endMs: number | undefined, { before
 function millis(text: string | undefined): number | undefined {
   if (!text) return undefined;
   const ms = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
-  return Number.isNaN(ms) ? undefined : ms;
+  return ms >= 0 && ms < END_OF_TIME_MS ? ms : undefined;
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();
