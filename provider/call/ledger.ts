@@ -1,4 +1,4 @@
-import type { Inspection } from "../services/execution";
+import type { ServiceAnswer } from "../services/service";
 import type { Properties } from "../values";
 
 /** A run that a replacement in this process is about to follow. */
@@ -15,7 +15,7 @@ export class Ledger {
   private readonly checked = new Set<string>();
   private readonly said = new Set<string>();
   private readonly predecessors = new Map<string, Predecessor>();
-  private readonly inspections = new Map<string, Promise<Inspection>>();
+  private readonly answers = new Map<string, Promise<ServiceAnswer>>();
 
   /** A refresh asks diff without a check before it (contract F1): such a diff keeps quiet about stored statuses. */
   noteCheck(inputs: Properties): void {
@@ -37,11 +37,12 @@ export class Ledger {
       if (predecessor.id === id) this.predecessors.delete(urn);
   }
 
-  /** Successes only: what failed is asked again. */
-  async remember(key: string, inspect: () => Promise<Inspection>): Promise<Inspection> {
-    const found = this.inspections.get(key) ?? inspect();
-    this.inspections.set(key, found);
-    found.catch(() => this.inspections.delete(key));
+  /** One look at a thing serves all runs that refer to it; what was not there may be there later. */
+  remember(key: string, ask: () => Promise<ServiceAnswer>): Promise<ServiceAnswer> {
+    const found = this.answers.get(key) ?? ask();
+    this.answers.set(key, found);
+    const forget = () => void this.answers.delete(key);
+    found.then((answer) => answer.status === 200 || forget(), forget);
     return found;
   }
 

@@ -1,4 +1,5 @@
 import { BigdataError } from "../errors";
+import { adoptsPresent } from "./adopt";
 import type { Difference } from "../resource";
 import { changeOf } from "../schema";
 import type { Inputs } from "../services/execution";
@@ -53,9 +54,9 @@ export async function diff(call: Call, id: string, stored: Outputs): Promise<Dif
 }
 
 /** The present run adopted again is the way to record a service that has moved (contract C2). */
-async function hasMoved({ world, service, inputs }: Call, id: string, stored: Outputs): Promise<boolean> {
-  if (optionsOf(inputs).adoptExecutionId !== id) return false;
-  const connection = await world.connect(service.address);
+async function hasMoved(call: Call, id: string, stored: Outputs): Promise<boolean> {
+  if (!adoptsPresent(call, id)) return false;
+  const connection = await call.world.connect(call.service.address);
   return targetChanged(connection, stored);
 }
 
@@ -75,7 +76,7 @@ function replacement(
   cause: string | undefined,
 ): Difference {
   const { world, inputs, reporter } = call;
-  if (optionsOf(inputs).adoptExecutionId === id) {
+  if (adoptsPresent(call, id)) {
     throw new BigdataError(
       "ERR_ADOPT",
       `adoptExecutionId is ${id}, the very run that is to be replaced (${cause ?? "its inputs changed"}): it would be ` +
@@ -99,9 +100,10 @@ function causeOf(runs: readonly string[], stored: Outputs, inputs: Inputs): stri
 }
 
 /** Inputs that differ from the stored ones, as far as that is known. */
-function changedInputs({ service, inputs }: Call, id: string, stored: Outputs): string[] {
+function changedInputs(call: Call, id: string, stored: Outputs): string[] {
+  const { service, inputs } = call;
   return inputNames(service).filter((name) => {
-    if (name === "adoptExecutionId") return inputs[name] !== undefined && inputs[name] !== id;
+    if (name === "adoptExecutionId") return inputs[name] !== undefined && !adoptsPresent(call, id);
     return name !== "__urn" && !sameInput(service.adjustableInputs, name, stored, inputs);
   });
 }

@@ -5,20 +5,20 @@ import type { Call } from "./task";
 
 /**
  * Reads what the inputs refer to (Sahara's job, whose type decides what its configuration must hold) and tells what
- * does not fit. Remembered per process: check asks a moment before create does.
+ * does not fit. Check has asked a moment before create does, and many runs share a cluster: each thing is read once.
  */
-export function inspection(
-  { world, service, inputs, secrets }: Call,
-  connection: Connection,
-): Promise<Inspection> {
-  return world.ledger.remember(`${service.className} ${JSON.stringify(inputs)}`, async () => {
-    const answers = await Promise.all(
-      Object.entries(service.references(inputs)).map(
-        async ([name, request]) => [name, await connection.send(request, world.host.interrupted)] as const,
-      ),
-    );
-    return service.inspect(inputs, Object.fromEntries(answers), secrets.covers);
-  });
+export async function inspection(call: Call, connection: Connection): Promise<Inspection> {
+  const { world, service, inputs, secrets } = call;
+  const answers = await Promise.all(
+    Object.entries(service.references(inputs)).map(async ([name, request]) => {
+      const key = `${connection.serviceUrl} ${connection.projectId} ${request.path}`;
+      return [
+        name,
+        await world.ledger.remember(key, () => connection.send(request, world.host.interrupted)),
+      ] as const;
+    }),
+  );
+  return service.inspect(inputs, Object.fromEntries(answers), secrets.covers);
 }
 
 /** The outputs an inspection yields. @throws ERR_INPUT with every problem, before anything is started */

@@ -1,5 +1,5 @@
 import { isBigdataError } from "../errors";
-import { noSuchRun } from "./adopt";
+import { adoptsPresent, noSuchRun } from "./adopt";
 import { conclude } from "./conclude";
 import { optionsOf } from "./options";
 import { storedOutcome } from "./outcome";
@@ -15,8 +15,8 @@ import { named } from "../call/words";
  * and sends nothing (R7, R8).
  */
 export async function update(call: Call, id: string, stored: Outputs): Promise<Outputs> {
-  const { world, service, inputs } = call;
-  const adopts = optionsOf(inputs).adoptExecutionId === id;
+  const { world, service } = call;
+  const adopts = adoptsPresent(call, id);
   if (!isDue(call, stored) && !adopts) return rewritten(call, stored);
 
   const connection = await world.connect(service.address);

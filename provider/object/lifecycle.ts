@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { refused } from "../call/refused";
 import { requireTarget } from "../call/target";
 import type { Connection } from "../connection";
 import { BigdataError, isBigdataError } from "../errors";
@@ -39,8 +40,11 @@ export async function read(
   const connection = await world.connect(service.address);
   requireTarget(connection, stored, `read ${service.word} ${id}`);
   try {
-    const row = service.row(await send(call, connection, service.describe(id)));
-    return row === undefined ? stored : outputsOf(call, connection, row);
+    const request = service.describe(id);
+    const row = service.row(await send(call, connection, request));
+    if (row !== undefined) return outputsOf(call, connection, row);
+    const text = "with something that is no answer of its API";
+    throw refused(service.address.label, request.purpose, { kind: "fault", text });
   } catch (error) {
     if (isBigdataError(error, "ERR_NOT_FOUND")) return undefined;
     throw error;

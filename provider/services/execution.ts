@@ -71,7 +71,7 @@ export interface ExecutionService {
   /** Begins every `executionRef`: `sahara:`. */
   readonly refPrefix: string;
 
-  /** The resource id, and what it says. An id of another form gives undefined. */
+  /** The resource id, and what it says, in one form whatever the user's. An id that is none gives undefined. */
   idOf(run: Run): string;
   executionIdIn(id: string): string | undefined;
 

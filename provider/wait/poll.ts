@@ -20,11 +20,9 @@ export async function poll<T>(
 ): Promise<T | "deadline" | "interrupted"> {
   for (let count = 1; ; count++) {
     if (wait.interrupted.aborted) return "interrupted";
-    const last = wait.clock.now() >= wait.deadlineMs;
     const found = await look();
     if (found !== undefined) return found;
     if (wait.interrupted.aborted) return "interrupted";
-    if (last) return "deadline";
     const left = wait.deadlineMs - wait.clock.now();
     if (left <= 0) return "deadline";
     await wait.clock.sleep(Math.min(pauseMs(wait.pauses, count, wait.random), left), wait.interrupted);

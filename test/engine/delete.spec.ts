@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
+import { isAlive } from "./processes";
 import { TestStack } from "./stack";
 
 describe("engine: delete", function () {
@@ -78,11 +79,3 @@ describe("engine: delete", function () {
     }
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

@@ -7,6 +7,12 @@ const CHECKOUT = join(__dirname, "..", "..");
 export const PROJECT = "engine-test";
 export const STACK = "dev";
 
+/** For a program in plain JavaScript. */
+export const PULUMI_YAML = JSON.stringify({
+  name: PROJECT,
+  runtime: { name: "nodejs", options: { typescript: false } },
+});
+
 /** A project as a user has it, in a temporary folder: the package and the SDK lie in its node_modules. */
 export function makeProject(files: Record<string, string> = {}): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "bigdata-engine-")));

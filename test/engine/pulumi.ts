@@ -27,9 +27,7 @@ export function environmentIn(folder: string, service: Record<string, string>): 
     ...service,
     NO_PROXY: "127.0.0.1",
     no_proxy: "127.0.0.1",
-    PATH: onPath()
-      ? process.env.PATH!
-      : [join(INSTALLED, "bin"), process.env.PATH].join(delimiter),
+    PATH: onPath() ? process.env.PATH! : [join(INSTALLED, "bin"), process.env.PATH].join(delimiter),
     PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
     PULUMI_HOME: join(folder, "home"),
     PULUMI_CONFIG_PASSPHRASE: "only a test",

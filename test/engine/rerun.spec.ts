@@ -195,7 +195,9 @@ describe("engine: running again", function () {
     (await world.up()).good();
     const { id } = world.stored();
     world.journal.news();
-    world.runs(jobId, { jobConfigs: { params: { PASSWORD: pulumi.secret("tops3cret"), PLAIN: "readable" } } });
+    world.runs(jobId, {
+      jobConfigs: { params: { PASSWORD: pulumi.secret("tops3cret"), PLAIN: "readable" } },
+    });
     const up = (await world.up()).good();
     assert.deepEqual(up.stepsOf("run"), ["update"]);
     assert.deepEqual(world.newWrites(), []);
@@ -243,7 +245,10 @@ describe("engine: running again", function () {
     assert.deepEqual(world.newWrites(), [`DELETE /job-executions/${first}`]);
 
     world.runs(jobId, { adoptExecutionId: "11111111-2222-3333-4444-555555555555" });
-    (await world.up()).bad("there is no Sahara job execution 11111111-2222-3333-4444-555555555555", "ERR_ADOPT");
+    (await world.up()).bad(
+      "there is no Sahara job execution 11111111-2222-3333-4444-555555555555",
+      "ERR_ADOPT",
+    );
     assert.equal(world.stored().id, second);
     assert.deepEqual(world.newWrites(), []);
   });
@@ -274,7 +279,8 @@ describe("engine: running again", function () {
     (await world.up()).good();
     assert.equal(world.rows().length, 1);
     assert.equal(world.submits(), 4);
-    for (const id of ids) assert.equal((await world.client.sahara("GET", `/job-executions/${id}`)).status, 404);
+    for (const id of ids)
+      assert.equal((await world.client.sahara("GET", `/job-executions/${id}`)).status, 404);
     assert.equal(world.state().pending_operations, undefined);
   });
 

@@ -8,7 +8,6 @@ import { type EngineEvent, LocalWorkspace, type PulumiFn, type Stack } from "@pu
 import * as bigdata from "pulumi-bigdata";
 import type * as pulumi from "@pulumi/pulumi";
 import { EmulatorClient, eventually } from "../clients/emulatorClient";
-import type { EmulatorOptions } from "../../emulator";
 import { isCancel, isSubmit, Journal, writes } from "./journal";
 import { Outcome } from "./outcome";
 import { makeProject, PROJECT, STACK } from "./project";
@@ -58,20 +57,20 @@ export class TestStack {
     this.journal = new Journal(client.emulator.journal);
   }
 
-  static async open(emulator: EmulatorOptions = {}): Promise<TestStack> {
-    const client = await EmulatorClient.start(emulator);
-    const folder = makeProject();
+  /** @param files of the project; with a `Pulumi.yaml` among them they are the program, run by the language host */
+  static async open(files: Record<string, string> = {}): Promise<TestStack> {
+    const client = await EmulatorClient.start();
+    const folder = makeProject(files);
     const environment = environmentIn(folder, client.emulator.environment);
-    const stack = await LocalWorkspace.createOrSelectStack(
-      { projectName: PROJECT, stackName: STACK, program: () => opened.program() },
-      {
-        workDir: folder,
-        envVars: environment,
-        pulumiCommand: await pulumiCommand(),
-        // Without it, `main` is the folder of this test, and the provider process would be started there.
-        projectSettings: { name: PROJECT, runtime: "nodejs" },
-      },
-    );
+    const options = { workDir: folder, envVars: environment, pulumiCommand: await pulumiCommand() };
+    const stack =
+      "Pulumi.yaml" in files
+        ? await LocalWorkspace.createStack({ stackName: STACK, workDir: folder }, options)
+        : await LocalWorkspace.createStack(
+            { projectName: PROJECT, stackName: STACK, program: () => opened.program() },
+            // Without settings, `main` is the folder of this test, and the provider process would start there.
+            { ...options, projectSettings: { name: PROJECT, runtime: "nodejs" } },
+          );
     // After each success the Automation API starts three more processes for answers that nobody here looks at.
     Object.assign(stack, { outputs: async () => ({}), info: async () => undefined });
     const opened: TestStack = new TestStack(folder, client, environment, stack);
@@ -123,6 +122,8 @@ export class TestStack {
     const onOutput = (text: string) => void said.push(text);
     let interruptedMs: number | undefined;
     const onEvent = (event: EngineEvent) => {
+      // The SDK's own, about every resource of any provider; shown (and in clear) only with `pulumi --debug`.
+      if (event.diagnosticEvent?.severity === "debug") return;
       events.push(event);
       const line = event.diagnosticEvent?.message.trim() ?? "";
       hear?.(line);

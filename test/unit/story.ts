@@ -36,6 +36,8 @@ class Answer implements ServiceAnswer {
 export const answer = (status: number, body?: unknown): Answer => new Answer(status, body);
 export const refusal = (status: number, name: string, message: string): Answer =>
   new Answer(status, { error_code: status, error_name: name, error_message: `${message}\nError ID: e-1` });
+export const succeeded = (n: number): Answer =>
+  answer(200, { job_execution: { id: runId(n), info: { status: "SUCCEEDED" } } });
 export const gone = refusal(404, "NOT_FOUND", "Object is not found");
 /** As seen on a real Sahara while it removes a row. */
 export const unclear = answer(200, "<Response 183 bytes [404 NOT FOUND]>");

@@ -5,26 +5,21 @@
  */
 import assert from "node:assert/strict";
 import type { Connection } from "../../provider/connection";
-import { Ledger } from "../../provider/call/ledger";
 import type { Severity } from "../../provider/host";
 import { executionResource } from "../../provider/resource";
 import { saharaJobExecution } from "../../provider/services/sahara/jobExecution";
 import { dynamicProvider, type DynamicProvider } from "../../provider/transports/handler";
 import { equal, type Properties } from "../../provider/values";
+import type { Line, Shown } from "./shown";
 import { CLUSTER, JOB, type Sahara } from "./story";
 import { VirtualClock } from "./virtualClock";
+import { assertPlain, clear, isSecret } from "./wireForm";
+import { processWorld, type Surroundings } from "./worldProcess";
+
+export { noted, warnings, type Shown } from "./shown";
 
 export const URN = "urn:pulumi:dev::demo::pulumi-nodejs:dynamic/bigdata/sahara:JobExecution::count";
 const PROVIDER = 'exports.handler=()=>require("pulumi-bigdata/provider").saharaJobExecution;';
-const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
-
-type Surroundings = NonNullable<Parameters<typeof dynamicProvider>[1]>;
-
-export interface Line {
-  readonly severity: Severity;
-  readonly text: string;
-  readonly ephemeral: boolean;
-}
 
 /** A row of the checkpoint; secrets in their wire form. */
 export interface State {
@@ -32,14 +27,6 @@ export interface State {
   readonly inputs: Properties;
   readonly outputs: Properties;
   readonly failed: boolean;
-}
-
-export interface Shown {
-  readonly did: "create" | "update" | "same" | "replace" | "refuse" | "refresh" | "destroy";
-  /** The message `pulumi` fails with. */
-  readonly error?: string;
-  readonly lines: readonly Line[];
-  readonly tookMs: number;
 }
 
 export class Stack {
@@ -70,9 +57,13 @@ export class Stack {
   }
 
   /** Ctrl-C. */
-  interrupt = (): void => this.interruption.abort();
+  readonly interrupt = (): void => this.interruption.abort();
   readonly interruptAfter = (ms: number): void =>
     void this.clock.sleep(ms).then(() => this.interruption.abort());
+
+  /** A sequence that is the same in every run, and spread like chance. */
+  private readonly random = (): number => (this.draw = (this.draw * 16_807) % 2_147_483_647) / 2_147_483_647;
+  private draw = 42;
 
   private process(): DynamicProvider {
     this.lines = [];
@@ -82,23 +73,10 @@ export class Stack {
       this.lines.push({ severity, text, ephemeral });
       this.seen.push(text);
     };
-    const { clock, sahara } = this;
-    const { signal: interrupted } = this.interruption;
+    const { clock, random } = this;
     const engineAlive = async () => this.engineAlive;
-    const host = { clock, random: () => 0.5, say, engineAlive, interrupted, flushed: async () => {} };
-    const world = {
-      host,
-      ledger: new Ledger(),
-      connectionProblem: () => this.connectionProblem,
-      connect: async () => sahara,
-      readFile: async (path: string) => {
-        const text = this.files[path];
-        if (text === undefined) throw new Error(`no such file: ${path}`);
-        return Buffer.from(text);
-      },
-      redact: (text: string) => sahara.redact(text),
-    };
-    return (this.provider = this.begin(() => ({ host, world })));
+    const host = { clock, random, say, engineAlive, interrupted: this.interruption.signal };
+    return (this.provider = this.begin(processWorld(host, this)));
   }
 
   get outputs(): Properties {
@@ -242,15 +220,6 @@ export class Stack {
   }
 }
 
-/** Inputs of a shell job's run, as a program gives them. */
-export function shellRun(more: Properties = {}): Properties {
-  return { jobId: JOB, clusterId: CLUSTER, ...more };
-}
-
-export function warnings({ lines }: Shown): string[] {
-  return lines.filter(({ severity }) => severity === "warning").map(({ text }) => text);
-}
-
 function asEngineHasIt(inputs: Properties): Properties {
   const given = Object.entries(inputs).filter(([, value]) => value !== undefined);
   return { __urn: URN, ...Object.fromEntries(given), __provider: PROVIDER };
@@ -261,21 +230,15 @@ function partialOf(error: unknown): { id: string; outputs: Properties } | undefi
   return id === undefined || properties === undefined ? undefined : { id, outputs: properties };
 }
 
-const isSecret = (value: unknown): value is { value: unknown } =>
-  typeof value === "object" && value !== null && SIGNATURE_KEY in value;
-
-/** As secrets reach a dynamic provider: in clear. */
-function clear<T>(value: T): T {
-  const walk = (one: unknown): unknown => {
-    if (isSecret(one)) return walk(one.value);
-    if (Array.isArray(one)) return one.map(walk);
-    if (typeof one !== "object" || one === null) return one;
-    return Object.fromEntries(Object.entries(one).map(([key, item]) => [key, walk(item)]));
-  };
-  return walk(value) as T;
+/** Inputs of a shell job's run, as a program gives them. */
+export function shellRun(more: Properties = {}): Properties {
+  return { jobId: JOB, clusterId: CLUSTER, ...more };
 }
 
-/** Anything else makes the engine refuse the result after the run was started. */
-function assertPlain(value: Properties): void {
-  assert.deepEqual(JSON.parse(JSON.stringify(value)), value);
+/** A stack whose first run has gone through these looks; the requests so far are forgotten. */
+export async function after(sahara: Sahara, ...looks: string[]): Promise<Stack> {
+  const stack = Stack.of(sahara.tells(...looks));
+  await stack.up(shellRun());
+  sahara.forget();
+  return stack;
 }

@@ -32,7 +32,7 @@ export const saharaJobExecution: ExecutionService = {
   refPrefix: "sahara:",
 
   idOf: (run) => run.executionId,
-  executionIdIn: (id) => (UUID.test(id) ? id : undefined),
+  executionIdIn: canonical,
 
   references,
   inspect,
@@ -152,5 +152,9 @@ function present(object: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }
 
-/** As Sahara's own check has it: hyphens may be missing, case does not count. */
-const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
+/** As Sahara's own check has it, hyphens may be missing and case does not count; its answers have one form. */
+function canonical(id: string): string | undefined {
+  const digits = id.replaceAll("-", "").toLowerCase();
+  if (!/^[0-9a-f]{32}$/.test(digits)) return undefined;
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

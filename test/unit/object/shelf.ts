@@ -1,7 +1,11 @@
 /** Sahara's supporting objects, with what its tables enforce: unique names, references, protection. */
+import { objectResource } from "../../../provider/resource";
+import type { ObjectService } from "../../../provider/services/object";
+import { dynamicProvider } from "../../../provider/transports/handler";
 import type { Connection } from "../../../provider/connection";
 import type { ServiceAnswer, ServiceRequest } from "../../../provider/services/service";
 import { answer, gone, refusal, type Row } from "../story";
+import { Stack } from "../world";
 
 const ROOTS: Readonly<Record<string, readonly [root: string, list: string]>> = {
   jobs: ["job", "jobs"],
@@ -97,3 +101,13 @@ function refersTo(row: Row, id: string): boolean {
     (one) => one === id || (typeof one === "object" && one !== null && (one as Row)["id"] === id),
   );
 }
+
+export function stackOf(service: ObjectService, shelf = new Shelf()): { stack: Stack; shelf: Shelf } {
+  const resource = objectResource(service);
+  return { shelf, stack: new Stack(shelf, (surroundings) => dynamicProvider(resource, surroundings)) };
+}
+
+/** Inputs of a data source. */
+export const source = { type: "hdfs", url: "/in" };
+
+export const MAIN = "aaaaaaaa-0000-4000-8000-000000000001";
