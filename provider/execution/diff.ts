@@ -84,7 +84,9 @@ function replacement(
     );
   }
   world.ledger.noteReplacement(inputs, { id, outputs: stored });
-  if (cause) reporter.note(`a new run: ${cause}`);
+  // What is unknown in preview may turn out to be what it was.
+  const certain = answer.replaces.some((name) => !hasUnknown(inputs[name]));
+  if (cause) reporter.note(`${certain ? "a new run" : "may start a run"}: ${cause}`);
   return answer;
 }
 

@@ -116,7 +116,7 @@ describe("P2: unknown in preview", () => {
     await stack.up(shellRun());
     const shown = await stack.preview(shellRun({ jobId: UNKNOWN }));
     assert.deepEqual(shown.replaces, ["jobId"]);
-    assert.ok(shown.lines.some(({ text }) => text === "a new run: jobId may change"));
+    assert.ok(shown.lines.some(({ text }) => text === "may start a run: jobId may change"));
   });
 });
 

@@ -29,7 +29,7 @@ describe("R6: triggers", () => {
     for (const triggers of [[UNKNOWN], UNKNOWN, [{ deep: [UNKNOWN] }]]) {
       const shown = await stack.preview(run(triggers));
       assert.deepEqual(shown.replaces, ["triggers"]);
-      assert.deepEqual(noted(shown), ["a new run: triggers may have a new value"]);
+      assert.deepEqual(noted(shown), ["may start a run: triggers may have a new value"]);
     }
   });
 
