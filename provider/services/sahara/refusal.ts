@@ -34,7 +34,7 @@ function kindOf(status: number, code: string | undefined, text: string): Refusal
   if (status === 429) return "capacity";
   if (status >= 500 || status < 400) return "fault";
   if (PROTECTABLE.has(code ?? "") && /protected/i.test(text)) return "protected";
-  if (code === "DELETION_FAILED" || /foreign key|referenced|used by/i.test(text)) return "inUse";
+  if (code === "DELETION_FAILED" && /foreign key|referenced/i.test(text)) return "inUse";
   return "other";
 }
 

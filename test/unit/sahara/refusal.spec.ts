@@ -25,7 +25,15 @@ describe("Sahara's refusals", () => {
     [400, sahara("DELETION_FAILED", protectedText), "protected"],
     [400, sahara("UPDATE_FAILED", protectedText), "protected"],
     [400, sahara("DELETION_FAILED", "Job deletion failed on foreign key constraint"), "inUse"],
-    [400, sahara("INVALID_DATA", "is used by something"), "inUse"],
+    [400, sahara("DELETION_FAILED", "JobBinary is referenced and cannot be deleted"), "inUse"],
+    [
+      400,
+      sahara(
+        "DELETION_FAILED",
+        "Job with id 'x' could not be deleted because it wasn't created in this tenant",
+      ),
+      "other",
+    ],
     [400, sahara("INVALID_DATA", "the value of protected is odd"), "other"],
     [400, sahara("INVALID_REFERENCE", "no such data source"), "other"],
   ] as const;
