@@ -50,11 +50,19 @@ function hidden(
 ): pulumi.Inputs {
   return {
     __provider: `exports.handler=()=>require("pulumi-bigdata/provider").${handler};`,
-    __urn: pulumi.createUrn(name, type, parent),
+    __urn: ownUrn(name, type, parent),
     __customTimeouts: customTimeouts && { ...customTimeouts },
     __retainOnDelete: retainOnDelete || undefined,
     __secretPaths: secretPaths(args),
   };
+}
+
+/**
+ * As a promise, because an output carries its dependencies along: one on a component is one on all its children, and
+ * two of them that depend on each other would wait for ever.
+ */
+function ownUrn(name: string, type: string, parent?: pulumi.Resource): Promise<string> {
+  return new Promise((resolve) => pulumi.createUrn(name, type, parent).apply(resolve));
 }
 
 function refuseImport(

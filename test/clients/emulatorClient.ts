@@ -16,7 +16,8 @@ export type ExecutionRow = Record<string, any>;
 /** Short, so that a test of what comes after what takes no longer than it must. */
 const QUICK = { launchMs: 60, taskMs: 20, cancelRetryMs: 20, cancelTimeoutMs: 600, signalMs: 60 };
 
-const PATIENCE_MS = 8000;
+/** Enough for a real CLI to start on a busy machine; nothing that works waits as long. */
+const PATIENCE_MS = 30_000;
 const GLANCE_MS = 15;
 
 export class EmulatorClient {

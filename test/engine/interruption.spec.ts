@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { afterEach, beforeEach, describe, it } from "mocha";
-import { descendantsOf, endsWithin, isAlive } from "./processes";
+import { descendantsOf, endsWithin, isAlive, type Process } from "./processes";
 import { PULUMI_YAML, STACK } from "./project";
 import { pulumiCommand } from "./pulumi";
 import { TestStack } from "./stack";
@@ -96,18 +96,23 @@ describe("engine: interruption", function () {
     const { command } = await pulumiCommand();
     const args = ["up", "--yes", "--skip-preview", "--non-interactive", "--stack", STACK];
     const pulumi = spawn(command, args, { cwd: world.folder, env, stdio: "ignore" });
-    const id = await world.submitted();
-    await world.client.reaches(id, "RUNNING");
-    const started = descendantsOf(pulumi.pid!);
-    const providers = started.filter(({ command }) => /^\S*node .*dynamic-provider/.test(command));
-    assert.equal(providers.length, 1);
+    let started: Process[] = [];
+    try {
+      const id = await world.submitted();
+      await world.client.reaches(id, "RUNNING");
+      started = descendantsOf(pulumi.pid!);
+      const providers = started.filter(({ command }) => /^\S*node .*dynamic-provider/.test(command));
+      assert.equal(providers.length, 1);
 
-    pulumi.kill("SIGKILL");
-    const ended = await endsWithin(providers[0]!.pid, ORPHAN_MS);
-    // Pulumi's own language host does live on.
-    for (const { pid } of started.filter(({ pid }) => isAlive(pid))) process.kill(pid, "SIGKILL");
-    assert.ok(ended, "the provider process has ended");
-    assert.equal((await world.client.refresh(id)).info.status, "RUNNING");
-    assert.equal(world.cancels(), 0);
+      pulumi.kill("SIGKILL");
+      assert.ok(await endsWithin(providers[0]!.pid, ORPHAN_MS), "the provider process has ended");
+      assert.equal((await world.client.refresh(id)).info.status, "RUNNING");
+      assert.equal(world.cancels(), 0);
+    } finally {
+      // Pulumi's own language host would live on.
+      if (started.length === 0) started = descendantsOf(pulumi.pid!);
+      pulumi.kill("SIGKILL");
+      for (const { pid } of started.filter(({ pid }) => isAlive(pid))) process.kill(pid, "SIGKILL");
+    }
   });
 });

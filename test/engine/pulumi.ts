@@ -3,10 +3,18 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
+import * as sdkSettings from "@pulumi/pulumi/runtime/settings";
 import { version } from "@pulumi/pulumi/version";
 
 /** Where `npm test` puts the CLI if it has to make it, and where the Automation API looks for it. */
 const INSTALLED = join(homedir(), ".pulumi", "versions", version);
+
+/**
+ * Each command of an inline program is a gRPC server on a port of its own, and the SDK's clients of ended commands stay
+ * with us. Pooled, the dead connection to a port that the system gives out again would be taken for the new one's.
+ */
+const { grpcClientOptions } = sdkSettings as unknown as { grpcClientOptions: Record<string, unknown> };
+grpcClientOptions["grpc.use_local_subchannel_pool"] = 1;
 
 let found: Promise<PulumiCommand> | undefined;
 

@@ -13,6 +13,8 @@ import { type RunArgs, TestStack } from "./stack";
 
 const PARAM = "s3cret-of-a-param";
 const CONFIG = "s3cret-of-a-config";
+/** Given in clear, under a key that is secret whoever writes it: the engine alone would store it so. */
+const BY_NATURE = "s3cret-by-nature";
 const CONTENT = "s3cret-of-a-script";
 const NEIGHBOUR = "a-readable-neighbour";
 
@@ -77,7 +79,11 @@ describe("engine: secrets", function () {
       const script = new bigdata.sahara.JobBinary("script", { content });
       const job = new bigdata.sahara.Job("job", { type: "Shell", mainIds: [script.id] });
       const jobConfigs = {
-        configs: { "my.password": pulumi.secret(CONFIG), "my.plain": NEIGHBOUR },
+        configs: {
+          "my.password": pulumi.secret(CONFIG),
+          "my.plain": NEIGHBOUR,
+          "fs.swift.service.sahara.password": BY_NATURE,
+        },
         params: { PASSWORD: pulumi.secret(PARAM), PLAIN: `${NEIGHBOUR}-2` },
       } as RunArgs["jobConfigs"];
       new bigdata.sahara.JobExecution("run", {
@@ -97,7 +103,7 @@ describe("engine: secrets", function () {
     outcomes.push(await world.preview({ diff: true }));
     outcomes.forEach((outcome) => outcome.good());
 
-    const stored = await nowhere(outcomes, password, PARAM, CONFIG, CONTENT);
+    const stored = await nowhere(outcomes, password, PARAM, CONFIG, CONTENT, BY_NATURE);
     const { jobConfigs } = world.stored().outputs;
     assert.equal(jobConfigs.configs["my.plain"], NEIGHBOUR);
     assert.equal(jobConfigs.params.PLAIN, `${NEIGHBOUR}-2`);

@@ -7,11 +7,15 @@ import { join } from "node:path";
 import { type EngineEvent, LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import * as bigdata from "pulumi-bigdata";
 import type * as pulumi from "@pulumi/pulumi";
-import { EmulatorClient, eventually } from "../clients/emulatorClient";
+import { EmulatorClient } from "../clients/emulatorClient";
 import { isCancel, isSubmit, Journal, writes } from "./journal";
 import { Outcome } from "./outcome";
 import { makeProject, PROJECT, STACK } from "./project";
 import { environmentIn, pulumiCommand } from "./pulumi";
+
+/** From the start of `pulumi` to a submit, on a busy machine with a program to load. */
+const SUBMIT_PATIENCE_MS = 60_000;
+const GLANCE_MS = 50;
 
 /** A resource as it stands in state. */
 export interface Stored {
@@ -123,7 +127,7 @@ export class TestStack {
     let interruptedMs: number | undefined;
     const onEvent = (event: EngineEvent) => {
       // The SDK's own, about every resource of any provider; shown (and in clear) only with `pulumi --debug`.
-      if (event.diagnosticEvent?.severity === "debug") return;
+      if ((event.diagnosticEvent?.severity as string) === "debug") return;
       events.push(event);
       const line = event.diagnosticEvent?.message.trim() ?? "";
       hear?.(line);
@@ -171,14 +175,19 @@ export class TestStack {
   }
 
   /** The id of a run that was submitted since this was last asked, as soon as there is one. */
-  submitted(): Promise<string> {
-    return eventually("a run to be submitted", async () => {
+  async submitted(): Promise<string> {
+    const deadlineMs = Date.now() + SUBMIT_PATIENCE_MS;
+    while (Date.now() < deadlineMs) {
       const { body } = await this.client.sahara("GET", "/job-executions");
       const ids = (body.job_executions as { id: string }[]).map(({ id }) => id);
       const fresh = ids.find((id) => !this.known.has(id));
-      if (fresh !== undefined) this.known.add(fresh);
-      return fresh;
-    });
+      if (fresh !== undefined) {
+        this.known.add(fresh);
+        return fresh;
+      }
+      await new Promise((resolve) => setTimeout(resolve, GLANCE_MS));
+    }
+    throw new Error("waited in vain for a run to be submitted");
   }
 
   submits(): number {
