@@ -1,5 +1,6 @@
 import { BigdataError } from "../errors";
 import { adoptsPresent } from "./adopt";
+import { aftermath } from "./aftermath";
 import type { Difference } from "../resource";
 import { changeOf } from "../schema";
 import type { Inputs } from "../services/execution";
@@ -38,10 +39,11 @@ export async function diff(call: Call, id: string, stored: Outputs): Promise<Dif
   if (quiet) return changed.length > 0 ? { ...shown, replaces: [] } : NOTHING;
 
   const options = optionsOf(inputs);
-  const status = statusIn(stored);
+  const present = await aftermath(call, stored);
+  const status = statusIn(present);
   const again = status === "FAILED" || status === "CANCELLED";
   if (again && options.rerunFailed) {
-    const cause = `the last run ended ${described(snapshotIn(stored))}; rerunFailed starts a new one`;
+    const cause = `the last run ended ${described(snapshotIn(present))}; rerunFailed starts a new one`;
     return replacement(call, id, stored, { changes: true, replaces: ["rerunFailed"] }, cause);
   }
   if (again && !options.failOnBadEnd) {
@@ -49,7 +51,7 @@ export async function diff(call: Call, id: string, stored: Outputs): Promise<Dif
     call.reporter.warn(`${named(call.service, run)} ended ${described(snapshotIn(stored))}`);
   }
   if (changed.length > 0) return { ...shown, replaces: [] };
-  const due = isDue(status, stored, options) || (await hasMoved(call, id, stored));
+  const due = isDue(statusIn(stored), stored, options) || (await hasMoved(call, id, stored));
   return due ? { changes: true, replaces: [] } : NOTHING;
 }
 

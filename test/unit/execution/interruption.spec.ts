@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { BigdataError } from "../../../provider/errors";
 import { answer, down, runId, Sahara, type Step } from "../story";
-import { shellRun, Stack, warnings } from "../world";
+import { noted, shellRun, Stack, warnings } from "../world";
 
 /** An answer that takes 30 s, unless it is given up; Ctrl-C comes 5 s into it. */
 function hanging(stack: () => Stack, then: Step): Step {
@@ -103,6 +103,19 @@ describe("I1: Ctrl-C", () => {
     assert.match(next.error ?? "", /ERR_RUN_FAILED/);
     assert.equal(stack.outputs["status"], "CANCELLED");
     assert.equal((await stack.up(inputs)).did, "replace");
+  });
+
+  it('onInterrupt "cancel": cancelled by then, so the next up starts anew at once, and says why', async () => {
+    const sahara = new Sahara().tells({ looks: ["RUNNING"], afterCancel: ["KILLED"] }).tells("SUCCEEDED");
+    const stack: Stack = Stack.of(sahara);
+    const inputs = shellRun({ onInterrupt: "cancel" });
+    sahara.detour(/execute$/, () => (stack.interruptAfter(5_000), "as usual"));
+    await stack.up(inputs);
+    const next = await stack.up(inputs);
+    assert.deepEqual([next.did, next.error], ["replace", undefined]);
+    assert.match(noted(next).join(), /a new run: the last run ended CANCELLED \(KILLED\)/);
+    assert.equal(sahara.count(/execute$/), 2);
+    assert.equal(stack.outputs["status"], "SUCCEEDED");
   });
 
   it('onInterrupt "cancel": a cancel that hangs or fails holds nothing up', async () => {
