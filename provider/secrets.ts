@@ -13,9 +13,13 @@ import { isPlainObject } from "./values";
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 
+/** Stands for every position in a list. A symbol, because `*` may be a key of the user's. */
+const ANY = Symbol("any");
+type Step = string | typeof ANY;
+
 /** The secrets within one resource's inputs. */
 export class Secrets {
-  private readonly paths: readonly (readonly string[])[];
+  private readonly paths: readonly (readonly Step[])[];
 
   /** @param byNature paths that are always secret; `*` stands for any position in a list */
   constructor(
@@ -23,7 +27,10 @@ export class Secrets {
     byNature: readonly Path[],
   ) {
     const declared = Array.isArray(inputs["__secretPaths"]) ? inputs["__secretPaths"] : [];
-    this.paths = [...declared.map(String).map(segments), ...byNature.map((path) => path.map(String))];
+    this.paths = [
+      ...declared.map(String).map(segments),
+      ...byNature.map((path) => path.map((step) => (step === "*" ? ANY : String(step)))),
+    ];
   }
 
   /** A copy with each secret in the wire form, its neighbours untouched. */
@@ -43,14 +50,14 @@ export class Secrets {
     );
 }
 
-const matches = (key: string, step: string | number | undefined) => key === "*" || key === String(step);
+const matches = (key: Step, step: string | number | undefined) => key === ANY || key === String(step);
 
 function segments(pointer: string): string[] {
   const steps = pointer.split("/").slice(1);
   return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-function markAt(value: unknown, paths: readonly (readonly string[])[]): unknown {
+function markAt(value: unknown, paths: readonly (readonly Step[])[]): unknown {
   if (paths.length === 0 || value === undefined || value === null) return value;
   if (paths.some((path) => path.length === 0)) return { [SIGNATURE_KEY]: SECRET_SIGNATURE, value };
   const below = (key: string) =>
@@ -60,7 +67,7 @@ function markAt(value: unknown, paths: readonly (readonly string[])[]): unknown 
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, markAt(item, below(key))]));
 }
 
-function valuesAt(value: unknown, [head, ...rest]: readonly string[]): unknown[] {
+function valuesAt(value: unknown, [head, ...rest]: readonly Step[]): unknown[] {
   if (head === undefined) return [value];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value)

@@ -55,7 +55,10 @@ async function settle(
   if (stopped.kind === "ended") return "settled";
   const run = named(task.service, task.run);
   if (stopped.kind === "interrupted") {
-    throw new BigdataError("ERR_INTERRUPTED", `interrupted while cancelling ${run}; it stays in state`);
+    throw new BigdataError(
+      "ERR_INTERRUPTED",
+      `interrupted while cancelling ${run}; it stays in state: try again`,
+    );
   }
   throw new BigdataError(
     "ERR_CANCEL_IGNORED",
@@ -78,7 +81,12 @@ async function removeRecord(task: Task, deadlineMs: number, allowedMs: number): 
   });
   if (found === "gone") return;
   const run = named(task.service, task.run);
-  if (found === "interrupted") throw new BigdataError("ERR_INTERRUPTED", `interrupted while removing ${run}`);
+  if (found === "interrupted") {
+    throw new BigdataError(
+      "ERR_INTERRUPTED",
+      `interrupted while removing ${run}; it stays in state: try again`,
+    );
+  }
   throw new BigdataError(
     "ERR_REMOVE_LIMIT",
     `${run} was removed, and is still there after ${elapsed(allowedMs)} (customTimeouts.delete). It stays in state; try again`,

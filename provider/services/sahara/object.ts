@@ -77,7 +77,9 @@ export function saharaObject(kind: Kind): ObjectService {
     usersIn: (answer, id) =>
       listIn(answer, usedBy.root)
         .filter((row) => usedBy.refers(row, id))
-        .map((row) => String(row["name"] ?? row["id"])),
+        .map(({ name, id: user }) =>
+          name === undefined ? `job execution ${String(user)}` : `job ${String(name)}`,
+        ),
     refusal,
   };
 }
