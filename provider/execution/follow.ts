@@ -1,7 +1,7 @@
 import type { Snapshot } from "../services/execution";
 import { poll } from "../wait/poll";
 import { look, type Seen, type Task } from "./task";
-import { stop, unlessPassing } from "./stop";
+import { SETTLE_MS, stop, unlessPassing } from "./stop";
 import { named } from "../call/words";
 
 /** Fast enough that a run of seconds is not slowed, and never more than 10 s behind the service. */
@@ -16,9 +16,6 @@ const DIAGNOSE_AGAIN_MS = 60_000;
 
 /** So many looks in a row without an answer are worth a warning, while the wait goes on. */
 const SILENT_LOOKS = 5;
-
-/** How long a cancel of ours may take to settle: Sahara repeats the kill for 300 s before it gives up. */
-export const SETTLE_MS = 330_000;
 
 export type Verdict =
   | {

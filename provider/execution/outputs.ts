@@ -27,6 +27,7 @@ export function outputsOf(task: Task, inputs: Inputs, snapshot: Snapshot, earlie
   const { service, run, connection } = task;
   const {
     ended: _ended,
+    launched: _launched,
     undocumented: _undocumented,
     writtenTimes: _written,
     standing: _standing,
@@ -98,6 +99,7 @@ export function snapshotIn(outputs: Outputs): Snapshot {
     executionId: String(outputs["executionId"]),
     status: statusIn(outputs),
     ended: isFinished(outputs),
+    launched: statusIn(outputs) !== "PENDING",
     standing: {},
   };
 }

@@ -39,6 +39,10 @@ export async function clearTheWay(
   reporter.note(`cancelling ${id}, which the new run replaces`);
   const stopped = await stop(task, { snapshot, atMs: clock.now() }, clock.now() + limitMs(outputs, "delete"));
   if (stopped.kind === "ended" || stopped.kind === "gone") return;
+  if (stopped.kind === "dormant" && removedLater) {
+    reporter.note(`${id} was never launched (${stopped.cause}); its record goes once the new run is there`);
+    return;
+  }
   throw new BigdataError(
     stopped.kind === "interrupted" ? "ERR_INTERRUPTED" : "ERR_CANCEL_IGNORED",
     `${named(service, run)} was cancelled to make way for a new run and still is ${described(stopped.snapshot)}. ` +

@@ -2,13 +2,14 @@ import { BigdataError, isBigdataError } from "../errors";
 import type { ServiceAnswer } from "../services/service";
 import { poll } from "../wait/poll";
 import { limitMs, optionsOf } from "./options";
-import { snapshotIn, type Outputs } from "./outputs";
+import type { Outputs } from "./outputs";
 import { protectedError } from "./protection";
 import { refused } from "../call/refused";
-import { stop, unlessPassing } from "./stop";
+import { settle } from "./settle";
+import { unlessPassing } from "./stop";
 import { requireTarget } from "../call/target";
 import { look, taskFor, type Call, type Task } from "./task";
-import { described, elapsed, named } from "../call/words";
+import { elapsed, named } from "../call/words";
 
 const PAUSES = { firstMs: 300, factor: 1.6, maxMs: 5_000 };
 
@@ -30,41 +31,13 @@ export async function remove(call: Call, id: string, stored: Outputs): Promise<v
   const task = taskFor(call, connection, String(stored["executionId"]));
   requireTarget(connection, stored, `delete ${named(service, task.run)}`);
   try {
-    const left = await settle(task, stored, deadlineMs, allowedMs);
+    const left = await settle(task, stored, deadlineMs);
     if (left === "settled" && onDelete === "cancelAndRemove") await removeRecord(task, deadlineMs, allowedMs);
   } catch (error) {
     if (!isBigdataError(error, "ERR_PROTECTED")) throw error;
     throw await protectedError(task, `delete ${named(service, task.run)}`, "It stays in state");
   }
   world.ledger.noteDeleted(id);
-}
-
-async function settle(
-  task: Task,
-  stored: Outputs,
-  deadlineMs: number,
-  allowedMs: number,
-): Promise<"gone" | "settled"> {
-  const { clock } = task.world.host;
-  const reading = await look(task, { snapshot: snapshotIn(stored), atMs: -Infinity });
-  if (reading.kind === "gone") return "gone";
-  const snapshot = reading.kind === "run" ? reading.snapshot : snapshotIn(stored);
-  if (snapshot.ended) return "settled";
-  const stopped = await stop(task, { snapshot, atMs: clock.now() }, deadlineMs);
-  if (stopped.kind === "gone") return "gone";
-  if (stopped.kind === "ended") return "settled";
-  const run = named(task.service, task.run);
-  if (stopped.kind === "interrupted") {
-    throw new BigdataError(
-      "ERR_INTERRUPTED",
-      `interrupted while cancelling ${run}; it stays in state: try again`,
-    );
-  }
-  throw new BigdataError(
-    "ERR_CANCEL_IGNORED",
-    `${run} still runs ${elapsed(allowedMs)} after its cancel was accepted: ${described(stopped.snapshot)}. It stays ` +
-      'in state: try again, end it at the service, or set onDelete: "leave"',
-  );
 }
 
 async function removeRecord(task: Task, deadlineMs: number, allowedMs: number): Promise<void> {

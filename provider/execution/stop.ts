@@ -9,10 +9,18 @@ const PAUSES = { firstMs: 500, factor: 1.5, maxMs: 5_000 };
 /** Sahara itself gives up after 300 s without a word, and the run goes on: so the cancel is said again. */
 const CANCEL_AGAIN_MS = 60_000;
 
+/** Sahara ends a PENDING run within seconds, if its cluster is Active; after this the cause is looked for. */
+const DORMANT_MS = 10_000;
+
+/** How long a cancel of ours may take to settle: Sahara repeats the kill for 300 s before it gives up. */
+export const SETTLE_MS = 330_000;
+
 export type Stopped =
   /** `byItself`: before the cancel came. */
   | { readonly kind: "ended"; readonly snapshot: Snapshot; readonly byItself?: true }
   | { readonly kind: "gone" }
+  /** Never launched, and out of a cancel's reach: nothing runs, but it might once the cause has gone. */
+  | { readonly kind: "dormant"; readonly snapshot: Snapshot; readonly cause: string }
   | { readonly kind: "livesOn"; readonly snapshot: Snapshot }
   | { readonly kind: "interrupted"; readonly snapshot: Snapshot };
 
@@ -34,6 +42,7 @@ export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<
     return { kind: "ended", snapshot: first.snapshot, byItself: true };
 
   const cancelled: Task = { ...task, cancelAsked: true };
+  const beganMs = askedAtMs;
   const found = await poll<Stopped>(
     { clock: host.clock, random: host.random, pauses: PAUSES, deadlineMs, interrupted: host.interrupted },
     async () => {
@@ -43,6 +52,8 @@ export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<
         last = { snapshot: reading.snapshot, atMs: host.clock.now() };
         if (reading.snapshot.ended) return { kind: "ended", snapshot: reading.snapshot };
       }
+      const cause = await dormancy(task, last.snapshot, host.clock.now() - beganMs);
+      if (cause !== undefined) return { kind: "dormant", snapshot: last.snapshot, cause };
       if (host.clock.now() - askedAtMs >= CANCEL_AGAIN_MS) {
         askedAtMs = host.clock.now();
         await ask(cancelled, request, last).catch(unlessPassing(host.interrupted));
@@ -52,6 +63,15 @@ export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<
   );
   if (found === "deadline") return { kind: "livesOn", snapshot: last.snapshot };
   return found === "interrupted" ? { kind: "interrupted", snapshot: last.snapshot } : found;
+}
+
+/** Why a run that never was launched does not end by a cancel; undefined while it still may. */
+async function dormancy(task: Task, { launched }: Snapshot, sinceMs: number): Promise<string | undefined> {
+  if (launched || sinceMs < DORMANT_MS) return undefined;
+  const { service, connection, run, world } = task;
+  const answer = await connection.send(service.diagnose(run), world.host.interrupted).catch(() => undefined);
+  const cause = answer && service.diagnosis(answer);
+  return cause ?? (sinceMs < SETTLE_MS ? undefined : "the service has given up cancelling it");
 }
 
 /** Lets a wait outlive what passes: a lost answer, a fault, and our own abort (which the wait itself notices). */

@@ -20,6 +20,8 @@ export interface Snapshot {
   readonly status: ExecutionStatus;
   /** No further change is expected. With status UNKNOWN: ended without a result (contract O3). */
   readonly ended: boolean;
+  /** Work may be going on for it. A run that never was launched has nothing that a cancel could end. */
+  readonly launched: boolean;
   /** The service's word is not in its documentation (contract O4). */
   readonly undocumented?: boolean;
   readonly serviceStatus?: string;

@@ -24,6 +24,17 @@ describe("engine: delete", function () {
     assert.equal(world.cancels(), 1);
   });
 
+  it("D1 destroy of a run that waits on an inactive cluster: no cancel reaches it, and its record goes", async () => {
+    const clusterId = world.client.emulator.environment.BIGDATA_SAHARA_INACTIVE_CLUSTER_ID!;
+    const jobId = await world.client.shellJob("idle", "echo hello");
+    world.runs(jobId, { clusterId, waitForCompletion: false });
+    (await world.up()).good();
+    const { id } = world.stored();
+    (await world.destroy()).good();
+    assert.equal((await world.client.sahara("GET", `/job-executions/${id}`)).status, 404);
+    assert.deepEqual(world.rows(), []);
+  });
+
   it("D2 already gone: success", async () => {
     world.runs(await world.client.shellJob("good", "echo hello"));
     (await world.up()).good();

@@ -105,7 +105,7 @@ describe("README's limits", () => {
   }
 
   const SECONDS: readonly [row: string, file: string, name: string][] = [
-    ["how long a cancel may take to settle", "provider/execution/follow.ts", "SETTLE_MS"],
+    ["how long a cancel may take to settle", "provider/execution/stop.ts", "SETTLE_MS"],
     ["an end without a result", "provider/execution/follow.ts", "RESULT_GRACE_MS"],
     ["`PENDING` for longer", "provider/execution/follow.ts", "SLOW_START_MS"],
     ["a status line", "provider/call/reporter.ts", "HEARTBEAT_MS"],

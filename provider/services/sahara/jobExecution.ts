@@ -18,7 +18,7 @@ import type { ExecutionService, Inputs, Reading, Run, Sighting, Snapshot } from 
 import { saharaAddress } from "./address";
 import { inspect, references } from "./references";
 import { isObject, refusal } from "./refusal";
-import { reasonOf, statusOf } from "./status";
+import { isLaunched, reasonOf, statusOf } from "./status";
 import { runTimes, utc } from "./times";
 
 const path = (run: Run, action = "") => `/job-executions/${encodeURIComponent(run.executionId)}${action}`;
@@ -105,6 +105,11 @@ function snapshotOf(row: Record<string, unknown>, sighting: Sighting): Snapshot 
   return {
     executionId: String(row["id"]),
     ...state,
+    launched:
+      isLaunched(word) ||
+      engineJobId !== undefined ||
+      writtenTimes.start !== undefined ||
+      (sighting.before?.snapshot.launched ?? false),
     serviceStatus: word,
     statusReason: state.ended ? reasonOf(word, info) : undefined,
     submittedAt: utc(row["created_at"]),

@@ -28,6 +28,14 @@ const STATUSES: Readonly<Record<string, ExecutionStatus>> = {
 
 const ENDED = new Set(["SUCCEEDED", "FAILED", "DONEWITHERROR", "KILLED", "SUSPENDFAILED"]);
 
+/** Words of a run for which the cluster has not been given any work yet, or none at all. */
+const UNLAUNCHED = new Set(["PENDING", "READYTORUN", "TOBEKILLED", "KILLED"]);
+
+/** Whether a word tells of work on the cluster; if not, an engine's id or a start time may. */
+export function isLaunched(word: string | undefined): boolean {
+  return word !== undefined && !UNLAUNCHED.has(word.toUpperCase());
+}
+
 export interface SaharaStatus {
   readonly status: ExecutionStatus;
   readonly ended: boolean;

@@ -45,6 +45,34 @@ describe("D1: delete of a run that is still going", () => {
     assert.equal(sahara.count(/cancel$/), 1);
   });
 
+  it("PENDING on a cluster that is not Active: no cancel can reach it, so the record goes without that", async () => {
+    const { stack, sahara } = await started({ looks: ["PENDING"], afterCancel: ["PENDING"] });
+    sahara.cluster = { name: "blue", status: "Error" };
+    const { error, tookMs } = await stack.destroy();
+    assert.equal(error, undefined);
+    assert.deepEqual([sahara.count(/cancel$/), sahara.count(/^DELETE/)], [1, 1]);
+    assert.ok(tookMs < 60_000, `${tookMs} ms`);
+  });
+
+  it("never launched, and its cancel hangs: the record goes once Sahara itself has given up", async () => {
+    const { stack, sahara } = await started({ looks: ["PENDING"], afterCancel: ["TOBEKILLED"] });
+    const { error, tookMs } = await stack.destroy();
+    assert.equal(error, undefined);
+    assert.ok(tookMs > 300_000 && tookMs < 400_000, `${tookMs} ms`);
+    assert.equal(sahara.count(/^DELETE/), 1);
+  });
+
+  it('the same with onDelete "cancel": an error, for it may start once the cluster is Active', async () => {
+    const { stack, sahara } = await started(
+      { looks: ["PENDING"], afterCancel: ["PENDING"] },
+      { onDelete: "cancel" },
+    );
+    sahara.cluster = { name: "blue", status: "Error" };
+    const { error = "" } = await stack.destroy();
+    assert.match(error, /cluster blue is Error.*ERR_CANCEL_IGNORED/);
+    assert.notEqual(stack.state, undefined);
+  });
+
   it("a 204 that keeps the row: DELETE is said again until it is gone, and not at every look", async () => {
     const { stack, sahara } = await started({ looks: ["SUCCEEDED"], keeps: 2 });
     const { error, tookMs } = await stack.destroy();

@@ -58,6 +58,26 @@ describe("R2: an input that shapes the request changed", () => {
     assert.equal(tookMs, 120_000);
   });
 
+  it("a predecessor PENDING on a cluster that is not Active gives way: no cancel reaches it, nothing runs", async () => {
+    const sahara = new Sahara().tells({ looks: ["PENDING"], afterCancel: ["PENDING"] });
+    const stack = Stack.of(sahara);
+    await stack.up(shellRun({ waitForCompletion: false }));
+    sahara.cluster = { name: "blue", status: "Error" };
+    const shown = await stack.up(changed);
+    assert.deepEqual([shown.did, shown.error, stack.state?.id], ["replace", undefined, runId(2)]);
+    assert.match(noted(shown).join("\n"), /was never launched \(cluster blue is Error/);
+    assert.equal(sahara.count(/^DELETE/), 1);
+  });
+
+  it("the same, if its record is to stay: nothing new is started, for it may start later", async () => {
+    const sahara = new Sahara().tells({ looks: ["PENDING"], afterCancel: ["PENDING"] });
+    const stack = Stack.of(sahara);
+    await stack.up(shellRun({ waitForCompletion: false, onDelete: "leave" }));
+    sahara.cluster = { name: "blue", status: "Error" };
+    assert.match((await stack.up({ ...changed, onDelete: "leave" })).error ?? "", /ERR_CANCEL_IGNORED/);
+    assert.equal(sahara.count(/execute$/), 1);
+  });
+
   it("a predecessor whose record is gone is nothing to wait for", async () => {
     const sahara = new Sahara().tells("RUNNING");
     const stack = Stack.of(sahara);

@@ -93,7 +93,10 @@ describe("objects: refresh and delete", () => {
       const { stack, shelf } = stackOf(service);
       await stack.up(inputs);
       shelf.rows.set(key, row as Record<string, unknown>);
-      assert.match((await stack.destroy()).error ?? "", /In use by (job count|job execution run-[78]).*ERR_IN_USE/);
+      assert.match(
+        (await stack.destroy()).error ?? "",
+        /In use by (job count|job execution run-[78]).*ERR_IN_USE/,
+      );
       assert.ok(stack.state);
     }
   });

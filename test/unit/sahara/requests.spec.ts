@@ -110,6 +110,7 @@ describe("Sahara's answers", () => {
       executionId: runId(1),
       status: "PENDING",
       ended: false,
+      launched: false,
       serviceStatus: "PENDING",
       submittedAt: "2026-11-20T12:00:00.000Z",
       standing: { isPublic: false, isProtected: false },

@@ -10,7 +10,7 @@ const local = (ms: number, zoneHours: number) =>
   new Date(ms + zoneHours * HOUR_MS).toISOString().slice(0, 19);
 
 function sighting(before: Partial<Snapshot> | undefined, atMs = NOW - 5_000): Sighting {
-  const plain = { executionId: "x", status: "RUNNING", ended: false, standing: {} } as const;
+  const plain = { executionId: "x", status: "RUNNING", ended: false, launched: true, standing: {} } as const;
   return { nowMs: NOW, cancelAsked: false, before: before && { snapshot: { ...plain, ...before }, atMs } };
 }
 
