@@ -101,7 +101,11 @@ async function asked(
   // Of a token it does not know, Keystone says 404.
   const unknownToken = status === 404 && request.method === "GET";
   if (status === 401 || status === 403 || unknownToken) {
-    throw new BigdataError("ERR_AUTHENTICATION", `${tried}: refused with ${quote(answer)}. ${advice}`);
+    const check = "Check who logs in, the secret, and the project.";
+    throw new BigdataError(
+      "ERR_AUTHENTICATION",
+      `${tried}: refused with ${quote(answer)}. ${check} ${advice}`,
+    );
   }
   const remedy =
     status >= 500 ? "Keystone is in trouble: try again later." : "Check that authUrl is a Keystone v3.";
