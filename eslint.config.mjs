@@ -23,11 +23,21 @@ const NO_PROVIDER = [
 ];
 const NO_EMULATOR = ["(^|/)emulator(/|$)", "the emulator shares data with us, never code"];
 
+/** What a file offers is written where it is offered. */
+const EXPORTS = [
+  { selector: "ExportAllDeclaration[exported=null]", message: "name what is exported" },
+  { selector: "ExportDefaultDeclaration", message: "named exports only" },
+];
+
 /** Time, chance and the network are handed in, so that a test can own them. */
 const handedIn = ["Date.now", "Math.random"].map((name) => {
   const [object, property] = name.split(".");
   return { object, property, message: `${name} is handed in as a clock or a random source` };
 });
+const timers = ["setTimeout", "setInterval"].map((name) => ({
+  name,
+  message: "time is handed in as a clock",
+}));
 
 export default tseslint.config(
   { ignores: ["**/node_modules/", "dist/", "coverage/", "provider/schema/generated/"] },
@@ -42,22 +52,33 @@ export default tseslint.config(
         "error",
         { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
       ],
-      "no-restricted-syntax": [
-        "error",
-        { selector: "ExportAllDeclaration[exported=null]", message: "name what is exported" },
-        { selector: "ExportDefaultDeclaration", message: "named exports only" },
-      ],
+      "no-restricted-syntax": ["error", ...EXPORTS],
       "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },
   {
     files: ["provider/**", "emulator/**"],
-    rules: { "no-restricted-properties": ["error", ...handedIn], "no-console": "error" },
+    rules: {
+      "no-restricted-properties": ["error", ...handedIn],
+      "no-restricted-globals": ["error", ...timers],
+      "no-console": "error",
+    },
   },
   {
     files: ["provider/wait/clock.ts", "provider/transports/**", "emulator/clock.ts", "emulator/random.ts"],
-    rules: { "no-restricted-properties": "off" },
+    rules: { "no-restricted-properties": "off", "no-restricted-globals": "off" },
+  },
+  {
+    files: ["provider/**"],
+    ignores: ["provider/http/attempt.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...EXPORTS,
+        { selector: "ImportExpression[source.value='node-fetch']", message: NO_FETCH[1] },
+      ],
+    },
   },
   closed(["provider/**"], [NO_SDK, NO_EMULATOR, NO_FETCH]),
   closed(["provider/{execution,object,call}/**"], [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_HTTP]),
@@ -66,7 +87,10 @@ export default tseslint.config(
     [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_VERBS, NO_HTTP, ["/wait/", "a service never sleeps"]],
   ),
   closed(["provider/wait/**"], [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_VERBS, NO_HTTP, NO_SERVICE]),
-  closed(["provider/{http,auth,config}/**"], [NO_SDK, NO_EMULATOR, NO_TRANSPORT, NO_VERBS, NO_SERVICE]),
+  closed(
+    ["provider/{http,auth,config}/**"],
+    [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_VERBS, NO_SERVICE],
+  ),
   closed(
     ["provider/schema/**"],
     [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_VERBS, NO_HTTP, NO_SERVICE],

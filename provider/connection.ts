@@ -19,8 +19,8 @@ export interface Connection {
   readonly projectId: string;
   /**
    * Sends a request with a valid token: repeats it where that is harmless, renews the token once on a 401.
-   * Resolves with whatever status the service gave.
-   * @throws ERR_NO_ANSWER, ERR_SUBMIT_UNKNOWN (not repeatable and maybe processed), ERR_AUTHENTICATION
+   * Resolves with whatever status the service gave; but a 5xx to what is not repeatable leaves its outcome in doubt.
+   * @throws ERR_NO_ANSWER, ERR_SUBMIT_UNKNOWN (not repeatable and maybe processed), ERR_AUTHENTICATION, ERR_INTERRUPTED
    */
   send(request: ServiceRequest, signal?: AbortSignal): Promise<ServiceAnswer>;
   /** Text with every credential of this connection masked. */

@@ -20,10 +20,9 @@ export async function check(call: Call, olds: Inputs): Promise<readonly Problem[
     found.push(...unfit);
     for (const { path, message } of warnings) reporter.warn(`${path}: ${message}`);
   }
-  const distinct = found.filter(
+  return found.filter(
     ({ path }, at) => path === "" || found.findIndex((other) => other.path === path) === at,
   );
-  return distinct;
 }
 
 async function lookUp(call: Call): Promise<{ problems: readonly Problem[]; warnings: readonly Problem[] }> {

@@ -1,3 +1,4 @@
+import { refused } from "../call/refused";
 import { asOurs } from "../errors";
 import type { Inputs } from "../services/execution";
 import { follow } from "./follow";
@@ -5,7 +6,6 @@ import { limitMs, optionsOf } from "./options";
 import { outcomeOf, type Outcome } from "./outcome";
 import { outputsOf, type Outputs } from "./outputs";
 import { PartialFailure } from "./partial";
-import { refused } from "../call/refused";
 import type { Seen, Task } from "./task";
 
 /** With `onInterrupt: "cancel"` the cancel gets this long to leave; `up` must react within a second (contract I1). */

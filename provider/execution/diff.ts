@@ -1,15 +1,15 @@
+import { targetChanged } from "../call/target";
+import { described, named } from "../call/words";
 import { BigdataError } from "../errors";
-import { adoptsPresent } from "./adopt";
-import { aftermath } from "./aftermath";
 import type { Difference } from "../resource";
 import { changeOf } from "../schema";
 import type { Inputs } from "../services/execution";
 import { equal, hasUnknown } from "../values";
+import { adoptsPresent } from "./adopt";
+import { aftermath } from "./aftermath";
 import { optionsOf } from "./options";
 import { inputNames, isFinished, snapshotIn, statusIn, type Outputs } from "./outputs";
 import type { Call } from "./task";
-import { targetChanged } from "../call/target";
-import { described, named } from "../call/words";
 
 const NOTHING: Difference = { changes: false, replaces: [] };
 

@@ -1,8 +1,8 @@
+import { named } from "../call/words";
 import type { Snapshot } from "../services/execution";
 import { poll } from "../wait/poll";
-import { look, type Seen, type Task } from "./task";
 import { SETTLE_MS, stop, unlessPassing } from "./stop";
-import { named } from "../call/words";
+import { look, type Seen, type Task } from "./task";
 
 /** Fast enough that a run of seconds is not slowed, and never more than 10 s behind the service. */
 const PAUSES = { firstMs: 500, factor: 1.4, maxMs: 10_000 };

@@ -1,10 +1,10 @@
+import { described, elapsed, named } from "../call/words";
 import { asOurs, BigdataError, type ErrorCode } from "../errors";
 import type { Snapshot } from "../services/execution";
 import type { Verdict } from "./follow";
 import type { RunOptions } from "./options";
 import { snapshotIn, type Outputs } from "./outputs";
 import type { Task } from "./task";
-import { described, elapsed, named } from "../call/words";
 
 /** What a wait leads to: what is stored, and whether `up` fails. */
 export interface Outcome {

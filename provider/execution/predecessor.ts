@@ -1,13 +1,13 @@
+import type { Predecessor } from "../call/ledger";
+import { requireTarget } from "../call/target";
+import { described, named } from "../call/words";
 import type { Connection } from "../connection";
 import { BigdataError } from "../errors";
-import type { Predecessor } from "../call/ledger";
 import { limitMs, optionsOf } from "./options";
 import { isFinished } from "./outputs";
 import { protectedError } from "./protection";
 import { stop } from "./stop";
-import { requireTarget } from "../call/target";
 import { lookUntilClear, taskFor, type Call } from "./task";
-import { described, named } from "../call/words";
 
 /**
  * Before a replacement starts anything: an unfinished predecessor is cancelled, whatever order of create and delete

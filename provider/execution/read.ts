@@ -1,7 +1,7 @@
-import { inputsIn, isFinished, outputsOf, snapshotIn, wasCancelled, type Outputs } from "./outputs";
 import { requireTarget } from "../call/target";
-import { lookUntilClear, taskFor, type Call } from "./task";
 import { named } from "../call/words";
+import { inputsIn, isFinished, outputsOf, snapshotIn, wasCancelled, type Outputs } from "./outputs";
+import { lookUntilClear, taskFor, type Call } from "./task";
 
 /**
  * Brings the stored run up to date (contract F1 to F4). A run that was seen finished stays although its record is

@@ -1,15 +1,15 @@
+import { refused } from "../call/refused";
+import { requireTarget } from "../call/target";
+import { elapsed, named } from "../call/words";
 import { BigdataError, isBigdataError } from "../errors";
 import type { ServiceAnswer } from "../services/service";
 import { poll } from "../wait/poll";
 import { limitMs, optionsOf } from "./options";
 import type { Outputs } from "./outputs";
 import { protectedError } from "./protection";
-import { refused } from "../call/refused";
 import { settle } from "./settle";
 import { unlessPassing } from "./stop";
-import { requireTarget } from "../call/target";
 import { look, taskFor, type Call, type Task } from "./task";
-import { elapsed, named } from "../call/words";
 
 const PAUSES = { firstMs: 300, factor: 1.6, maxMs: 5_000 };
 

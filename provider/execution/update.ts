@@ -1,3 +1,5 @@
+import { requireTarget, targetChanged } from "../call/target";
+import { named } from "../call/words";
 import { isBigdataError } from "../errors";
 import { adoptsPresent, noSuchRun } from "./adopt";
 import { conclude } from "./conclude";
@@ -5,9 +7,7 @@ import { optionsOf } from "./options";
 import { storedOutcome } from "./outcome";
 import { isFinished, rewritten, snapshotIn, statusIn, wasCancelled, type Outputs } from "./outputs";
 import { PartialFailure } from "./partial";
-import { requireTarget, targetChanged } from "../call/target";
 import { lookUntilClear, taskFor, type Call, type Task } from "./task";
-import { named } from "../call/words";
 
 /**
  * Update never starts a run. It goes on waiting for an unfinished one (R5), looks again at one that ended badly (R4)

@@ -1,5 +1,5 @@
-import { refused } from "../call/refused";
 import type { Call } from "../call/call";
+import { refused } from "../call/refused";
 import type { Connection } from "../connection";
 import { isBigdataError } from "../errors";
 import type { ObjectService } from "../services/object";

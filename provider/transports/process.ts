@@ -5,8 +5,8 @@ import { localFiles } from "../config/localFiles";
 import { resolveSettings } from "../config/resolve";
 import type { ConnectionSettings } from "../config/settings";
 import { connect } from "../connect";
-import { isBigdataError } from "../errors";
 import type { Connection, ServiceAddress } from "../connection";
+import { isBigdataError } from "../errors";
 import type { Host } from "../host";
 
 /** The world of a provider process: real files, real network, one connection for each service. */

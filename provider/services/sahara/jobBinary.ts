@@ -5,8 +5,8 @@
  */
 import type { Properties } from "../../values";
 import type { ContentStore } from "../object";
-import { isObject } from "./refusal";
 import { listIn, saharaObject } from "./object";
+import { isObject } from "./refusal";
 
 const SCHEME = "internal-db://";
 

@@ -13,8 +13,8 @@
  *
  * @see https://docs.openstack.org/api-ref/data-processing/v1.1/#job-executions
  */
-import type { ServiceAnswer, ServiceRequest } from "../service";
 import type { ExecutionService, Inputs, Reading, Run, Sighting, Snapshot } from "../execution";
+import type { ServiceAnswer, ServiceRequest } from "../service";
 import { saharaAddress } from "./address";
 import { inspect, references } from "./references";
 import { isObject, refusal } from "./refusal";
