@@ -45,6 +45,8 @@ export type ErrorCode =
   | "ERR_PROTECTED"
   /** In use by something else at the service. */
   | "ERR_IN_USE"
+  /** Another run of the same job is going on, and the service allows one at a time. */
+  | "ERR_JOB_BUSY"
   /** The connection's target is not the one recorded (C2). */
   | "ERR_TARGET_CHANGED"
   /** `adoptExecutionId` names nothing, or the very run being replaced (R9, R10). */

@@ -2,23 +2,28 @@ import { refused } from "../call/refused";
 import { named } from "../call/words";
 import type { Connection } from "../connection";
 import { BigdataError } from "../errors";
+import type { Properties } from "../values";
 import { optionsOf } from "./options";
 import type { Started } from "./submit";
-import { taskFor, type Call, type Task } from "./task";
+import { ask, taskFor, type Call, type Task } from "./task";
 
 /** Takes over a run that exists; nothing is submitted (contract R9). */
-export async function adopt(call: Call, connection: Connection, id: string): Promise<Started> {
+export async function adopt(
+  call: Call,
+  connection: Connection,
+  id: string,
+  facts: Properties,
+): Promise<Started> {
   const { service, reporter } = call;
   const { clock, interrupted } = call.world.host;
-  const asked = taskFor(call, connection, service.executionIdIn(id) ?? id);
+  const asked = taskFor(call, connection, service.parseId(id)?.executionId ?? id, facts);
   const request = service.describe(asked.run);
-  const answer = await connection.send(request, interrupted);
-  const reading = service.read(answer, { nowMs: clock.now(), cancelAsked: false });
+  const reading = await ask(asked, request, undefined, interrupted);
   if (reading.kind === "gone") throw noSuchRun(asked);
-  if (reading.kind !== "run") throw refused(service.address.label, request.purpose, service.refusal(answer));
+  if (reading.kind === "unclear") throw refused(service.address.label, request.purpose);
 
   const { snapshot } = reading;
-  const task = taskFor(call, connection, snapshot.executionId);
+  const task = taskFor(call, connection, snapshot.executionId, facts);
   reporter.note(`took over ${named(service, task.run)}, which is ${snapshot.status}`);
   const sinceMs = Date.parse(snapshot.submittedAt ?? "") || clock.now();
   return { task, seen: { snapshot, atMs: clock.now() }, standing: snapshot.standing, sinceMs };
@@ -35,5 +40,5 @@ export function noSuchRun({ service, run, connection }: Task): BigdataError {
 /** Whether `adoptExecutionId` names the run that the resource has, in whatever form it was written. */
 export function adoptsPresent({ service, inputs }: Call, id: string): boolean {
   const { adoptExecutionId: wanted } = optionsOf(inputs);
-  return wanted !== undefined && (service.executionIdIn(wanted) ?? wanted) === service.executionIdIn(id);
+  return wanted !== undefined && (service.parseId(wanted)?.id ?? wanted) === service.parseId(id)?.id;
 }

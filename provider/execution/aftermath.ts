@@ -1,6 +1,6 @@
 import { isBigdataError } from "../errors";
 import { isFinished, outputsOf, snapshotIn, wasCancelled, type Outputs } from "./outputs";
-import { look, taskFor, type Call } from "./task";
+import { look, taskOn, type Call } from "./task";
 
 /**
  * The stored run, or what has become of it where a cancel of ours was left on its way: by that the next `up` acts
@@ -11,7 +11,7 @@ export async function aftermath(call: Call, stored: Outputs): Promise<Outputs> {
   const { world, service, inputs } = call;
   try {
     const connection = await world.connect(service.address);
-    const task = taskFor(call, connection, String(stored["executionId"]), true);
+    const task = taskOn(call, connection, stored);
     const reading = await look(task, { snapshot: snapshotIn(stored), atMs: -Infinity });
     return reading.kind === "run" ? outputsOf(task, inputs, reading.snapshot, stored) : stored;
   } catch (error) {

@@ -28,7 +28,7 @@ export async function check(call: Call, olds: Inputs): Promise<readonly Problem[
 async function lookUp(call: Call): Promise<{ problems: readonly Problem[]; warnings: readonly Problem[] }> {
   const { world, service } = call;
   try {
-    return await inspection(call, await world.connect(service.address));
+    return await inspection(call, () => world.connect(service.address));
   } catch (error) {
     if (!isBigdataError(error)) throw error;
     return { problems: [{ path: "", message: `${error.message} [${error.code}]` }], warnings: [] };

@@ -6,6 +6,7 @@ import { limitMs, optionsOf } from "./options";
 import { outcomeOf, type Outcome } from "./outcome";
 import { outputsOf, type Outputs } from "./outputs";
 import { PartialFailure } from "./partial";
+import { resultsOf } from "./results";
 import type { Seen, Task } from "./task";
 
 /** With `onInterrupt: "cancel"` the cancel gets this long to leave; `up` must react within a second (contract I1). */
@@ -31,8 +32,9 @@ export async function conclude(task: Task, start: Start): Promise<Outputs> {
   const { earlier, seen } = start;
   const { inputs } = task;
   const id = task.service.idOf(task.run);
-  const store = (outcome: Outcome, stored: Inputs): Outputs => ({
+  const store = (outcome: Outcome, stored: Inputs, results: Outputs = {}): Outputs => ({
     ...outputsOf(task, stored, outcome.snapshot, earlier),
+    ...results,
     ...(outcome.recordMissing && { recordMissing: true }),
     ...((outcome.cancelAsked || task.cancelAsked) && { __cancelAsked: true }),
   });
@@ -49,20 +51,15 @@ export async function conclude(task: Task, start: Start): Promise<Outputs> {
   const outcome = await wait(task, start);
   if (outcome.failure) throw new PartialFailure(id, store(outcome, standing), outcome.failure);
   if (outcome.warning) task.reporter.warn(outcome.warning);
-  return store(outcome, standing);
+  return store(outcome, standing, await resultsOf(task, outcome.snapshot));
 }
 
 async function adjust(task: Task, { standing }: Start): Promise<void> {
   const request = task.service.adjust(task.run, standing, task.inputs);
   if (request === undefined) return;
-  const answer = await task.connection.send(request, task.world.host.interrupted);
-  if (answer.status < 300) return;
-  throw refused(
-    task.service.address.label,
-    request.purpose,
-    task.service.refusal(answer),
-    "The run itself goes on",
-  );
+  const { service } = task;
+  const refusal = service.refusal(await task.connection.send(request, task.world.host.interrupted));
+  if (refusal) throw refused(service.address.label, request.purpose, refusal, "The run itself goes on");
 }
 
 /** Stored as it stands, so that the next diff sees what is still missing. */

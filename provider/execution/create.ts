@@ -1,4 +1,5 @@
 import type { Predecessor } from "../call/ledger";
+import { nameFor } from "../call/naming";
 import { adopt } from "./adopt";
 import { conclude } from "./conclude";
 import { inspected } from "./inspection";
@@ -16,12 +17,20 @@ export async function create(call: Call): Promise<{ id: string; outputs: Outputs
   const predecessor = world.ledger.predecessorOf(inputs);
   const { adoptExecutionId } = optionsOf(inputs);
   // Looked for first: for a run that is not there nothing else must be cancelled.
-  const adopted = adoptExecutionId && (await adopt(call, connection, adoptExecutionId));
+  const adopted = adoptExecutionId && (await adopt(call, connection, adoptExecutionId, facts));
   if (predecessor) await clearTheWay(call, connection, predecessor);
-  const { task, ...start } = adopted || (await submit(call, connection));
+  const { task, ...start } = adopted || (await submit(withName(call), connection, facts));
   const earlier = { ...facts, ...replacedBy(predecessor) };
   const outputs = await conclude(task, { ...start, earlier, operation: "create" });
   return { id: service.idOf(task.run), outputs };
+}
+
+function withName(call: Call): Call {
+  const { service, inputs, world } = call;
+  const { naming } = service;
+  if (naming === undefined || inputs[naming.input] !== undefined) return call;
+  const name = nameFor(inputs, naming.longest, world.host.random);
+  return { ...call, inputs: { ...inputs, [naming.input]: name } };
 }
 
 /** The ids a run replaced, its predecessor's list included: rows pending delete are known by it as owned. */

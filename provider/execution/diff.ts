@@ -108,6 +108,8 @@ function changedInputs(call: Call, id: string, stored: Outputs): string[] {
   const { service, inputs } = call;
   return inputNames(service).filter((name) => {
     if (name === "adoptExecutionId") return inputs[name] !== undefined && !adoptsPresent(call, id);
+    // A name of our own making stays with the run.
+    if (name === service.naming?.input && inputs[name] === undefined) return false;
     return name !== "__urn" && !sameInput(service.adjustableInputs, name, stored, inputs);
   });
 }

@@ -34,17 +34,29 @@ export function outputsOf(task: Task, inputs: Inputs, snapshot: Snapshot, earlie
     own,
     ...shown
   } = snapshot;
-  const lasting = STICKY.filter((key) => snapshot.ended || !OF_THE_END.has(key));
-  const sticky = Object.fromEntries(lasting.map((key) => [key, shown[key] ?? earlier[key]]));
+  const stays = STICKY.filter((key) => snapshot.ended || !OF_THE_END.has(key));
+  const sticky = Object.fromEntries(stays.map((key) => [key, shown[key] ?? earlier[key]]));
   return clean({
+    ...lasting(service, inputs, earlier),
     ...inputs,
-    ...keep(earlier, "jobType", "__replaced"),
+    ...keep(earlier, "__replaced"),
     ...masked({ ...own, ...shown, ...sticky }, task.redact),
     executionId: run.executionId,
     executionRef: service.refPrefix + service.idOf(run),
     serviceUrl: connection.serviceUrl,
     projectId: connection.projectId,
   });
+}
+
+/** What belongs to the run for good, though a look at it (or the program) does not tell it. */
+function lasting(service: ExecutionService, inputs: Inputs, earlier: Outputs): Outputs {
+  const { lastingOutputs, naming, results } = service;
+  return keep(
+    earlier,
+    ...lastingOutputs,
+    ...(naming ? [naming.input] : []),
+    ...(results?.wanted(inputs) ? [results.output] : []),
+  );
 }
 
 /** What the SDK adds to the inputs because a dynamic provider is told of it in no other way. */
@@ -62,8 +74,9 @@ export function inputsIn(service: ExecutionService, stored: Outputs): Inputs {
 /** The same run under new inputs, nothing asked of the service: for updates that only rewrite state. */
 export function rewritten({ service, inputs, redact }: Call, stored: Outputs): Outputs {
   const former = new Set(Object.keys(inputsIn(service, stored)));
+  if (service.results) former.add(service.results.output);
   const outputs = Object.fromEntries(Object.entries(stored).filter(([key]) => !former.has(key)));
-  return clean({ ...masked(outputs, redact), ...inputs });
+  return clean({ ...masked(outputs, redact), ...lasting(service, inputs, stored), ...inputs });
 }
 
 /** Texts in which a service may echo what it was given: also what has become secret only since. */

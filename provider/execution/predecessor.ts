@@ -7,7 +7,7 @@ import { limitMs, optionsOf } from "./options";
 import { isFinished } from "./outputs";
 import { protectedError } from "./protection";
 import { stop } from "./stop";
-import { lookUntilClear, taskFor, type Call } from "./task";
+import { lookUntilClear, taskOn, type Call } from "./task";
 
 /**
  * Before a replacement starts anything: an unfinished predecessor is cancelled, whatever order of create and delete
@@ -23,7 +23,7 @@ export async function clearTheWay(
   const removedLater =
     optionsOf(outputs).onDelete === "cancelAndRemove" && outputs["__retainOnDelete"] !== true;
   if (isFinished(outputs) && !removedLater) return;
-  const task = taskFor({ ...call, inputs: outputs }, connection, String(outputs["executionId"]));
+  const task = { ...taskOn({ ...call, inputs: outputs }, connection, outputs), cancelAsked: false };
   const { run, reporter } = task;
   requireTarget(connection, outputs, `replace ${named(service, run)}`);
 

@@ -1,7 +1,7 @@
 import { requireTarget } from "../call/target";
 import { named } from "../call/words";
-import { inputsIn, isFinished, outputsOf, snapshotIn, wasCancelled, type Outputs } from "./outputs";
-import { lookUntilClear, taskFor, type Call } from "./task";
+import { inputsIn, isFinished, outputsOf, snapshotIn, type Outputs } from "./outputs";
+import { lookUntilClear, taskOn, type Call } from "./task";
 
 /**
  * Brings the stored run up to date (contract F1 to F4). A run that was seen finished stays although its record is
@@ -11,7 +11,7 @@ export async function read(call: Call, _id: string, stored: Outputs): Promise<Ou
   const { world, service, reporter } = call;
   const inputs = inputsIn(service, stored);
   const connection = await world.connect(service.address);
-  const task = taskFor(call, connection, String(stored["executionId"]), wasCancelled(stored));
+  const task = taskOn(call, connection, stored);
   requireTarget(connection, stored, `read ${named(service, task.run)}`);
 
   const reading = await lookUntilClear(task, { snapshot: snapshotIn(stored), atMs: -Infinity });

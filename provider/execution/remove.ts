@@ -2,14 +2,14 @@ import { refused } from "../call/refused";
 import { requireTarget } from "../call/target";
 import { elapsed, named } from "../call/words";
 import { BigdataError, isBigdataError } from "../errors";
-import type { ServiceAnswer } from "../services/service";
+import type { ServiceRequest } from "../services/service";
 import { poll } from "../wait/poll";
 import { limitMs, optionsOf } from "./options";
 import type { Outputs } from "./outputs";
 import { protectedError } from "./protection";
 import { settle } from "./settle";
 import { unlessPassing } from "./stop";
-import { look, taskFor, type Call, type Task } from "./task";
+import { look, taskOn, type Call, type Task } from "./task";
 
 const PAUSES = { firstMs: 300, factor: 1.6, maxMs: 5_000 };
 
@@ -28,11 +28,12 @@ export async function remove(call: Call, id: string, stored: Outputs): Promise<v
   const allowedMs = limitMs(stored, "delete");
   const deadlineMs = clock.now() + allowedMs;
   const connection = await world.connect(service.address);
-  const task = taskFor(call, connection, String(stored["executionId"]));
+  const task = { ...taskOn(call, connection, stored), cancelAsked: false };
   requireTarget(connection, stored, `delete ${named(service, task.run)}`);
   try {
     const left = await settle(task, stored, deadlineMs);
-    if (left === "settled" && onDelete === "cancelAndRemove") await removeRecord(task, deadlineMs, allowedMs);
+    const removal = onDelete === "cancelAndRemove" ? service.remove(task.run) : undefined;
+    if (left === "settled" && removal) await removeRecord(task, removal, deadlineMs, allowedMs);
   } catch (error) {
     if (!isBigdataError(error, "ERR_PROTECTED")) throw error;
     throw await protectedError(task, `delete ${named(service, task.run)}`, "It stays in state");
@@ -40,14 +41,19 @@ export async function remove(call: Call, id: string, stored: Outputs): Promise<v
   world.ledger.noteDeleted(id);
 }
 
-async function removeRecord(task: Task, deadlineMs: number, allowedMs: number): Promise<void> {
+async function removeRecord(
+  task: Task,
+  removal: ServiceRequest,
+  deadlineMs: number,
+  allowedMs: number,
+): Promise<void> {
   const { host } = task.world;
   const { clock, random, interrupted } = host;
   let saidAtMs = -Infinity;
   const found = await poll({ clock, random, pauses: PAUSES, deadlineMs, interrupted }, async () => {
     if (clock.now() - saidAtMs >= REMOVE_AGAIN_MS) {
       saidAtMs = clock.now();
-      if ((await sendRemoval(task)) === "gone") return "gone" as const;
+      if ((await sendRemoval(task, removal)) === "gone") return "gone" as const;
     }
     const reading = await look(task, undefined, interrupted).catch(unlessPassing(interrupted));
     return reading?.kind === "gone" ? ("gone" as const) : undefined;
@@ -66,11 +72,9 @@ async function removeRecord(task: Task, deadlineMs: number, allowedMs: number): 
   );
 }
 
-async function sendRemoval(task: Task): Promise<"gone" | "asked"> {
-  const request = task.service.remove(task.run);
-  const answer: ServiceAnswer = await task.connection.send(request);
-  if (answer.status < 300) return "asked";
-  const refusal = task.service.refusal(answer);
+async function sendRemoval(task: Task, request: ServiceRequest): Promise<"gone" | "asked"> {
+  const refusal = task.service.refusal(await task.connection.send(request));
+  if (refusal === undefined) return "asked";
   if (refusal.kind === "notFound") return "gone";
   throw refused(task.service.address.label, request.purpose, refusal);
 }

@@ -1,12 +1,13 @@
 import { refused } from "../call/refused";
 import type { Connection } from "../connection";
 import { BigdataError, isBigdataError } from "../errors";
-import type { ServiceAnswer, ServiceRequest } from "../services/service";
+import type { Refusal, ServiceAnswer, ServiceRequest } from "../services/service";
+import type { Properties } from "../values";
 import { withGrace } from "../wait/grace";
 import { poll } from "../wait/poll";
 import type { Start } from "./conclude";
 import { limitMs } from "./options";
-import { taskFor, type Call, type Task } from "./task";
+import { readOn, taskFor, type Call, type Task } from "./task";
 
 /** A Ctrl-C while a submit is under way waits this long for its answer (contract I2). */
 const ANSWER_GRACE_MS = 2_000;
@@ -20,27 +21,41 @@ const UNSENT_TRIES = 4;
 export type Started = Pick<Start, "seen" | "standing" | "sinceMs"> & { readonly task: Task };
 
 /** Starts one run. */
-export async function submit(call: Call, connection: Connection): Promise<Started> {
+export async function submit(call: Call, connection: Connection, facts: Properties): Promise<Started> {
   const { service, inputs, reporter } = call;
   const { clock } = call.world.host;
   const request = service.submit(inputs);
   const sent = await whenThereIsRoom(call, request, connection);
-  const reading = service.read(sent.answer, { nowMs: clock.now(), cancelAsked: false });
+  const first = service.read(sent.answer, { nowMs: clock.now(), cancelAsked: false });
+  const reading = await readOn(connection, first).catch((error: unknown) => {
+    throw unreadable(call, request, error);
+  });
   if (reading.kind === "unclear") throw unreadable(call, request);
   if (reading.kind !== "run")
     throw refused(service.address.label, request.purpose, service.refusal(sent.answer));
 
   const { snapshot } = reading;
-  const task = taskFor(call, connection, snapshot.executionId);
+  const task = taskFor(call, connection, snapshot.executionId, facts);
   reporter.line(`submitted ${service.idOf(task.run)}`);
   return { task, seen: { snapshot, atMs: clock.now() }, standing: {}, sinceMs: sent.atMs };
 }
 
 /** A success without a run in it: something on the way may have eaten the answer, and the run may be there. */
-function unreadable({ service }: Call, { purpose }: ServiceRequest): BigdataError {
+function unreadable({ service }: Call, { purpose }: ServiceRequest, cause?: unknown): BigdataError {
   const { label } = service.address;
-  const text = `could not tell whether it did ${purpose}: ${label} answered with something that is no answer of its API`;
-  return new BigdataError("ERR_SUBMIT_UNKNOWN", `${text}. Look at the service before doing it again`);
+  const came = cause instanceof Error ? cause.message : "something that is no answer of its API";
+  const text = `could not tell which run came of it to ${purpose}: ${label} answered, and then came ${came}`;
+  return new BigdataError("ERR_SUBMIT_UNKNOWN", `${text}. Look at the service before doing it again`, cause);
+}
+
+/** A refusal that names who stands in the way: that run is somebody else's, and never waited for as ours. */
+async function busy(call: Call, connection: Connection, purpose: string, refusal: Refusal) {
+  const { service, inputs } = call;
+  const { occupant, address } = service;
+  const answer = occupant && (await connection.send(occupant.ask(inputs)).catch(() => undefined));
+  const who = answer && occupant.read(answer);
+  const next = `${who ?? "Another run of it is going on"}. Wait for its end, or take that run over by adoptExecutionId`;
+  return refused(address.label, purpose, refusal, next);
 }
 
 interface Sent {
@@ -67,7 +82,9 @@ async function whenThereIsRoom(call: Call, request: ServiceRequest, connection: 
       throw error;
     });
     if (answer === undefined) return undefined;
-    if (answer.status < 300 || service.refusal(answer).kind !== "capacity") return { answer, atMs };
+    const refusal = service.refusal(answer);
+    if (refusal?.kind === "busy") throw await busy(call, connection, request.purpose, refusal);
+    if (refusal?.kind !== "capacity") return { answer, atMs };
     full = answer;
     reporter.line("queued by the service's limit");
     return undefined;

@@ -4,7 +4,9 @@ import type { Connection } from "../connection";
 import { BigdataError, isBigdataError } from "../errors";
 import type { ExecutionService, Reading, Run, Snapshot } from "../services/execution";
 import type { ServiceRequest } from "../services/service";
+import type { Properties } from "../values";
 import { poll } from "../wait/poll";
+import { wasCancelled, type Outputs } from "./outputs";
 
 export type Call = AnyCall<ExecutionService>;
 
@@ -22,8 +24,15 @@ export interface Seen {
   readonly atMs: number;
 }
 
-export function taskFor(call: Call, connection: Connection, executionId: string, cancelAsked = false): Task {
-  return { ...call, connection, run: { executionId, inputs: call.inputs }, cancelAsked };
+/** @param known outputs that earlier looks, or the inspection of its inputs, have yielded */
+export function taskFor(call: Call, connection: Connection, executionId: string, known: Properties): Task {
+  return { ...call, connection, run: { executionId, inputs: call.inputs, known }, cancelAsked: false };
+}
+
+/** A call about the run that is stored. */
+export function taskOn(call: Call, connection: Connection, stored: Outputs): Task {
+  const task = taskFor(call, connection, String(stored["executionId"]), stored);
+  return { ...task, cancelAsked: wasCancelled(stored) };
 }
 
 /** Sends a request about the run and reads the answer. @throws what the service refused, with its reason */
@@ -32,12 +41,29 @@ export async function ask(
   request: ServiceRequest,
   before: Seen | undefined,
   signal?: AbortSignal,
-): Promise<Exclude<Reading, { kind: "refused" }>> {
-  const { service, connection, world, cancelAsked } = task;
+): Promise<Exclude<Told, { kind: "refused" }>> {
+  const { service, connection, world, cancelAsked, run } = task;
   const answer = await connection.send(request, signal);
-  const reading = service.read(answer, { nowMs: world.host.clock.now(), cancelAsked, before });
+  const first = service.read(answer, { nowMs: world.host.clock.now(), run, cancelAsked, before });
+  const reading = await readOn(connection, first, signal);
   if (reading.kind === "refused") throw refused(service.address.label, request.purpose, reading.refusal);
+  return reading.kind === "gone" ? (inferred(task, before) ?? reading) : reading;
+}
+
+type Told = Exclude<Reading, { kind: "further" }>;
+
+/** Asks on until an answer speaks of the run. */
+export async function readOn(connection: Connection, first: Reading, signal?: AbortSignal): Promise<Told> {
+  let reading = first;
+  while (reading.kind === "further") reading = reading.read(await connection.send(reading.request, signal));
   return reading;
+}
+
+/** A record that vanishes while its run goes on may tell by that how the run ended (contract O11). */
+function inferred({ service, run, cancelAsked }: Task, before: Seen | undefined) {
+  if (before === undefined || before.snapshot.ended || cancelAsked) return undefined;
+  const end = service.vanished?.(run);
+  return end && ({ kind: "run", snapshot: { ...before.snapshot, ...end, ended: true } } as const);
 }
 
 /** Asks for the state now. */
@@ -62,10 +88,7 @@ export async function lookUntilClear(task: Task, before: Seen | undefined) {
   const { purpose } = service.describe(run);
   if (found === "interrupted")
     throw new BigdataError("ERR_INTERRUPTED", `interrupted before it could ${purpose}`);
-  throw refused(service.address.label, purpose, {
-    kind: "fault",
-    text: "with something that is no answer of its API",
-  });
+  throw refused(service.address.label, purpose);
 }
 
 /** Whether asking again may help: no answer, or a fault of the service, as against a refusal. */

@@ -1,13 +1,14 @@
 import { requireTarget, targetChanged } from "../call/target";
 import { named } from "../call/words";
 import { isBigdataError } from "../errors";
+import type { ExecutionService, Inputs } from "../services/execution";
 import { adoptsPresent, noSuchRun } from "./adopt";
 import { conclude } from "./conclude";
 import { optionsOf } from "./options";
 import { storedOutcome } from "./outcome";
-import { isFinished, rewritten, snapshotIn, statusIn, wasCancelled, type Outputs } from "./outputs";
+import { isFinished, rewritten, snapshotIn, statusIn, type Outputs } from "./outputs";
 import { PartialFailure } from "./partial";
-import { lookUntilClear, taskFor, type Call, type Task } from "./task";
+import { lookUntilClear, taskOn, type Call, type Task } from "./task";
 
 /**
  * Update never starts a run. It goes on waiting for an unfinished one (R5), looks again at one that ended badly (R4)
@@ -20,7 +21,7 @@ export async function update(call: Call, id: string, stored: Outputs): Promise<O
   if (!isDue(call, stored) && !adopts) return rewritten(call, stored);
 
   const connection = await world.connect(service.address);
-  const task = taskFor(call, connection, String(stored["executionId"]), wasCancelled(stored));
+  const task = taskOn(call, connection, stored);
   // Adopting the present run is how a moved service is recorded anew (contract C2).
   if (!adopts) requireTarget(connection, stored, `go on with ${named(service, task.run)}`);
   return resume(task, id, stored);
@@ -67,5 +68,11 @@ function isDue({ service, inputs }: Call, stored: Outputs): boolean {
   const run = { executionId: String(stored["executionId"]), inputs };
   if (service.adjust(run, stored, inputs) !== undefined || status === "UNKNOWN") return true;
   if (!isFinished(stored)) return options.waitForCompletion || options.runTimeoutSeconds !== undefined;
-  return status !== "SUCCEEDED" && options.failOnBadEnd;
+  if (status === "SUCCEEDED") return lacksResults(service, inputs, stored);
+  return options.failOnBadEnd;
+}
+
+/** Whether results are wanted now that were not asked for when the run ended. */
+function lacksResults({ results }: ExecutionService, inputs: Inputs, stored: Outputs): boolean {
+  return results !== undefined && results.wanted(inputs) && stored[results.output] === undefined;
 }

@@ -1,17 +1,20 @@
 import { createHash } from "node:crypto";
+import { nameFor } from "../call/naming";
 import { refused } from "../call/refused";
 import { requireTarget } from "../call/target";
 import type { Connection } from "../connection";
 import { BigdataError, isBigdataError } from "../errors";
 import type { Row } from "../services/object";
 import { clean, type Properties } from "../values";
-import { nameFor } from "./naming";
 import { send, sendNamed, type ObjectCall } from "./send";
 
 export async function create(call: ObjectCall): Promise<{ id: string; outputs: Properties }> {
   const { world, service, inputs } = call;
   const connection = await world.connect(service.address);
-  const name = nameFor(inputs, world.host.random);
+  const name =
+    typeof inputs["name"] === "string"
+      ? inputs["name"]
+      : nameFor(inputs, service.longestName, world.host.random);
   const contentUrl = await store(call, connection, name);
   const request = service.create(inputs, name, contentUrl);
   try {
@@ -19,8 +22,10 @@ export async function create(call: ObjectCall): Promise<{ id: string; outputs: P
       call,
       connection,
       request,
-      service.find(name),
-      (answer) => service.row(answer) ?? service.rows(answer).find((one) => one.outputs["name"] === name),
+      service.find(name, inputs),
+      (answer) =>
+        service.row(answer, inputs) ??
+        service.rows(answer, inputs).find((one) => one.outputs["name"] === name),
     );
     return { id: row.id, outputs: outputsOf(call, connection, row) };
   } catch (error) {
@@ -41,10 +46,9 @@ export async function read(
   requireTarget(connection, stored, `read ${service.word} ${id}`);
   try {
     const request = service.describe(id);
-    const row = service.row(await send(call, connection, request));
+    const row = service.row(await send(call, connection, request), stored);
     if (row !== undefined) return outputsOf(call, connection, row);
-    const text = "with something that is no answer of its API";
-    throw refused(service.address.label, request.purpose, { kind: "fault", text });
+    throw refused(service.address.label, request.purpose);
   } catch (error) {
     if (isBigdataError(error, "ERR_NOT_FOUND")) return undefined;
     throw error;

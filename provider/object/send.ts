@@ -14,8 +14,9 @@ export async function send(
   request: ServiceRequest,
 ): Promise<ServiceAnswer> {
   const answer = await connection.send(request);
-  if (answer.status < 300) return answer;
-  throw refused(service.address.label, request.purpose, service.refusal(answer));
+  const refusal = service.refusal(answer);
+  if (refusal === undefined) return answer;
+  throw refused(service.address.label, request.purpose, refusal);
 }
 
 /**

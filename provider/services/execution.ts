@@ -12,6 +12,8 @@ export type Inputs = Properties;
 export interface Run {
   readonly executionId: string;
   readonly inputs: Inputs;
+  /** What its inspection, or an earlier look, has told beyond the inputs: outputs by name. */
+  readonly known?: Properties;
 }
 
 /** What one answer says about a run. Absent rather than null or 1970. */
@@ -45,6 +47,8 @@ export interface Snapshot {
 /** What is known when an answer about a run is read. */
 export interface Sighting {
   readonly nowMs: number;
+  /** The run asked about; absent while the answer to its submission is read. */
+  readonly run?: Run;
   /** Somebody on our side has asked for this run to be cancelled. */
   readonly cancelAsked: boolean;
   readonly before?: { readonly snapshot: Snapshot; readonly atMs: number };
@@ -55,6 +59,12 @@ export type Reading =
   | { readonly kind: "gone" }
   /** A success that says nothing, as Sahara gives while it removes a row: ask again. */
   | { readonly kind: "unclear" }
+  /** The answer is about something else, or does not say enough: the answer to this request tells. */
+  | {
+      readonly kind: "further";
+      readonly request: ServiceRequest;
+      read(answer: ServiceAnswer): Reading;
+    }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /** What reading the things a run refers to has shown. */
@@ -65,6 +75,15 @@ export interface Inspection {
   readonly own: Readonly<Record<string, unknown>>;
 }
 
+/** What a run has produced and the service keeps, where the inputs ask for it: rows of SQL. */
+export interface Results {
+  /** The output it becomes. */
+  readonly output: string;
+  wanted(inputs: Inputs): boolean;
+  ask(run: Run): ServiceRequest;
+  read(answer: ServiceAnswer): unknown;
+}
+
 /** A service that runs jobs. */
 export interface ExecutionService {
   readonly address: ServiceAddress;
@@ -73,9 +92,16 @@ export interface ExecutionService {
   /** Begins every `executionRef`: `sahara:`. */
   readonly refPrefix: string;
 
+  /** Outputs of its own that stay where a later look does not tell them: `jobType`. */
+  readonly lastingOutputs: readonly string[];
+  /** Outputs that are secret as a whole, whatever the inputs: `sqlResult`. */
+  readonly secretOutputs?: readonly string[];
+  /** The input that names a run; where the user gives none, we make one up. Absent: its runs have no names. */
+  readonly naming?: { readonly input: string; readonly longest: number };
+
   /** The resource id, and what it says, in one form whatever the user's. An id that is none gives undefined. */
   idOf(run: Run): string;
-  executionIdIn(id: string): string | undefined;
+  parseId(id: string): { readonly id: string; readonly executionId: string } | undefined;
 
   /** What must be read to tell whether the inputs fit; only for references that are known. */
   references(inputs: Inputs): Readonly<Record<string, ServiceRequest>>;
@@ -87,7 +113,8 @@ export interface ExecutionService {
   /** Reads the answer to a submit, a describe, a cancel or an adjustment. */
   read(answer: ServiceAnswer, sighting: Sighting): Reading;
   cancel(run: Run): ServiceRequest;
-  remove(run: Run): ServiceRequest;
+  /** Undefined where a service keeps its records for itself (CDM). */
+  remove(run: Run): ServiceRequest | undefined;
   /** Inputs that can be changed at the service while the run stays what it is. */
   readonly adjustableInputs: readonly string[];
   /** Brings what can be changed in place from one set of inputs to another; undefined where nothing differs. */
@@ -97,5 +124,15 @@ export interface ExecutionService {
   diagnose(run: Run): ServiceRequest;
   diagnosis(answer: ServiceAnswer): string | undefined;
 
-  refusal(answer: ServiceAnswer): Refusal;
+  readonly results?: Results;
+  /** What a record that vanishes unfinished means, where that says something: a job that deletes itself after success. */
+  vanished?(run: Run): Pick<Snapshot, "status" | "statusReason"> | undefined;
+  /** Who stands in the way of a submission that was refused as `busy`. */
+  readonly occupant?: {
+    ask(inputs: Inputs): ServiceRequest;
+    read(answer: ServiceAnswer): string | undefined;
+  };
+
+  /** Undefined where the service did what was asked. Its word decides, not the HTTP status. */
+  refusal(answer: ServiceAnswer): Refusal | undefined;
 }

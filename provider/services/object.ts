@@ -28,6 +28,8 @@ export interface ObjectService {
   readonly className: ClassName;
   /** What people call it: `job binary`. */
   readonly word: string;
+  /** A name we make up is no longer than this. */
+  readonly longestName: number;
   readonly content?: ContentStore;
 
   create(inputs: Properties, name: string, contentUrl: string | undefined): ServiceRequest;
@@ -36,15 +38,16 @@ export interface ObjectService {
   change(id: string, olds: Properties, news: Properties): ServiceRequest | undefined;
   remove(id: string): ServiceRequest;
   /** Undefined where the answer shows none. */
-  row(answer: ServiceAnswer): Row | undefined;
+  row(answer: ServiceAnswer, inputs: Properties): Row | undefined;
 
   /** Names are unique, so an object whose creation was not answered is found again by its name. */
-  find(name: string): ServiceRequest;
-  rows(answer: ServiceAnswer): readonly Row[];
+  find(name: string, inputs: Properties): ServiceRequest;
+  rows(answer: ServiceAnswer, inputs: Properties): readonly Row[];
 
   /** Who refers to it: asked when a removal is refused for that. */
   users(id: string): ServiceRequest;
   usersIn(answer: ServiceAnswer, id: string): readonly string[];
 
-  refusal(answer: ServiceAnswer): Refusal;
+  /** Undefined where the service did what was asked. Its word decides, not the HTTP status. */
+  refusal(answer: ServiceAnswer): Refusal | undefined;
 }

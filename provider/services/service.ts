@@ -35,6 +35,8 @@ export interface Refusal {
     | "notFound"
     | "protected"
     | "inUse"
+    /** Another run of the same thing is going on, and only one may (CDM). */
+    | "busy"
     | "forbidden"
     | "unauthenticated"
     /** Refused for want of room; may be asked again (contract O10). */

@@ -17,7 +17,7 @@ import type { ExecutionService, Inputs, Reading, Run, Sighting, Snapshot } from 
 import type { ServiceAnswer, ServiceRequest } from "../service";
 import { saharaAddress } from "./address";
 import { inspect, references } from "./references";
-import { isObject, refusal } from "./refusal";
+import { isObject, refusal, refusalOf } from "./refusal";
 import { isLaunched, reasonOf, statusOf } from "./status";
 import { runTimes, utc } from "./times";
 
@@ -31,8 +31,13 @@ export const saharaJobExecution: ExecutionService = {
   className: "sahara.JobExecution",
   refPrefix: "sahara:",
 
+  lastingOutputs: ["jobType"],
+
   idOf: (run) => run.executionId,
-  executionIdIn: canonical,
+  parseId: (id) => {
+    const executionId = canonical(id);
+    return executionId === undefined ? undefined : { id: executionId, executionId };
+  },
 
   references,
   inspect,
@@ -89,7 +94,7 @@ export const saharaJobExecution: ExecutionService = {
 
 function read(answer: ServiceAnswer, sighting: Sighting): Reading {
   if (answer.status === 404) return { kind: "gone" };
-  if (answer.status >= 300) return { kind: "refused", refusal: refusal(answer) };
+  if (answer.status >= 300) return { kind: "refused", refusal: refusalOf(answer) };
   const row = rowOf(answer);
   return row === undefined ? { kind: "unclear" } : { kind: "run", snapshot: snapshotOf(row, sighting) };
 }

@@ -36,6 +36,9 @@ const COMMON: Readonly<Record<string, (inputs: Properties) => Properties>> = {
   isProtected: (inputs) => ({ is_protected: inputs["isProtected"] ?? false }),
 };
 
+/** Sahara's own limit. */
+const LONGEST_NAME = 50;
+
 export function saharaObject(kind: Kind): ObjectService {
   const { className, word, path, root, listRoot, content, usedBy } = kind;
   const one = (id: string) => `/${path}/${encodeURIComponent(id)}`;
@@ -45,6 +48,7 @@ export function saharaObject(kind: Kind): ObjectService {
     address: saharaAddress,
     className,
     word,
+    longestName: LONGEST_NAME,
     content,
     create: (inputs, name, contentUrl) => ({
       method: "POST",

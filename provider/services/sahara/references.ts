@@ -13,7 +13,7 @@ import {
 } from "../../schema";
 import type { Inputs, Inspection } from "../execution";
 import type { ServiceAnswer, ServiceRequest } from "../service";
-import { isObject, refusal } from "./refusal";
+import { isObject, refusalOf } from "./refusal";
 
 /** Input → where it lives at the service, the root key of its answers, and what people call it. */
 const REFERENCES = {
@@ -74,7 +74,7 @@ function missing(inputs: Inputs, answers: Answers): Problem[] {
     const why =
       answer.status === 404
         ? `there is no such ${word}`
-        : `the ${word} cannot be read: ${refusal(answer).text}`;
+        : `the ${word} cannot be read: ${refusalOf(answer).text}`;
     return [{ path: input, message: `${why} (${String(inputs[input])})` }];
   });
 }

@@ -5,7 +5,12 @@ import type { Refusal, ServiceAnswer } from "../service";
  * the id in the path. Routing errors carry `{error, error_message}`; a 401 is not JSON. The message ends in
  * `Error ID: <uuid>`, different each time: it stays, because it is what finds the trace in the server's log.
  */
-export function refusal(answer: ServiceAnswer): Refusal {
+export function refusal(answer: ServiceAnswer): Refusal | undefined {
+  return answer.status < 300 ? undefined : refusalOf(answer);
+}
+
+/** Why an answer that is no success is none. */
+export function refusalOf(answer: ServiceAnswer): Refusal {
   const body = isObject(answer.body) ? answer.body : {};
   const code = typeof body["error_name"] === "string" ? body["error_name"] : undefined;
   const said = typeof body["error_message"] === "string" ? body["error_message"] : textOf(answer.body);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { refused } from "../../../provider/call/refused";
-import { refusal } from "../../../provider/services/sahara/refusal";
+import { refusal, refusalOf } from "../../../provider/services/sahara/refusal";
 
 const HEADERS = { "x-openstack-request-id": "req-7" };
-const of = (status: number, body: unknown) => refusal({ status, headers: HEADERS, body });
+const of = (status: number, body: unknown) => refusalOf({ status, headers: HEADERS, body });
 const sahara = (name: string, message: string) => ({
   error_code: 400,
   error_name: name,
@@ -19,7 +19,7 @@ describe("Sahara's refusals", () => {
     [429, undefined, "capacity"],
     [500, sahara("INTERNAL_SERVER_ERROR", "oops"), "fault"],
     [503, "<html>", "fault"],
-    [200, "<html>", "fault"],
+
     [302, undefined, "fault"],
     [400, sahara("CANCELING_FAILED", protectedText), "protected"],
     [400, sahara("DELETION_FAILED", protectedText), "protected"],
@@ -41,6 +41,11 @@ describe("Sahara's refusals", () => {
     const name = typeof body === "object" ? `${body.error_name} ${body.error_message}` : String(body);
     it(`${status} ${name}: ${kind}`, () => assert.equal(of(status, body).kind, kind));
   }
+
+  it("a success is no refusal", () => {
+    assert.equal(refusal({ status: 204, headers: HEADERS, body: undefined }), undefined);
+    assert.equal(refusal({ status: 403, headers: HEADERS, body: undefined })?.kind, "forbidden");
+  });
 
   it("keeps the Error ID and the request id, on one line", () => {
     const found = of(400, sahara("INVALID_DATA", "must specify main_class\nError ID: e-1"));
