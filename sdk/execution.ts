@@ -24,6 +24,8 @@ export const EXECUTION_OUTPUTS = [
   "projectId",
 ] as const;
 
+export const ADOPT_INSTEAD = "To take over a run that exists, give its id as adoptExecutionId.";
+
 /** One run of a job. What every service's `JobExecution` has. */
 export abstract class Execution extends BigdataResource {
   /** The service's own id of the run. */

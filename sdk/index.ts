@@ -2,4 +2,6 @@
 export { Provider } from "./provider";
 export type { ProviderArgs } from "./provider";
 export type { ExecutionStatus } from "./execution";
+export * as cdm from "./cdm";
+export * as mrs from "./mrs";
 export * as sahara from "./sahara";

@@ -1,13 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { SaharaDataSource, SaharaDataSourceArgs } from "../types";
-import { OBJECT_OUTPUTS, SaharaObject, WITHOUT_IMPORT } from "./object";
+import { JobObject, OBJECT_OUTPUTS, WITHOUT_IMPORT } from "../object";
 
 /**
  * A data source of OpenStack Sahara: a place a run reads from or writes to. Another place is another data source, and
  * with it a new run of what uses it.
  * @see https://docs.openstack.org/api-ref/data-processing/v1.1/#data-sources
  */
-export class DataSource extends SaharaObject {
+export class DataSource extends JobObject {
   declare readonly type: pulumi.Output<SaharaDataSource["type"]>;
   declare readonly url: pulumi.Output<string>;
   declare readonly credentials: pulumi.Output<SaharaDataSource["credentials"]>;

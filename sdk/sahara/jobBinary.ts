@@ -1,15 +1,14 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { contentHash } from "../contentHash";
 import type { SaharaJobBinary, SaharaJobBinaryArgs } from "../types";
-import { OBJECT_OUTPUTS, SaharaObject, WITHOUT_IMPORT } from "./object";
+import { JobObject, OBJECT_OUTPUTS, WITHOUT_IMPORT } from "../object";
 
 /**
  * A program or library of OpenStack Sahara: a URL, a text given as `content`, or a file given as `source`. A file is
  * compared by what it holds, so a mended script gives a new binary, a new job, and a new run of what uses it.
  * @see https://docs.openstack.org/api-ref/data-processing/v1.1/#job-binaries
  */
-export class JobBinary extends SaharaObject {
+export class JobBinary extends JobObject {
   /** Where Sahara fetches it from: `internal-db://<id>` for a content or source given here. */
   declare readonly url: pulumi.Output<string>;
   declare readonly content: pulumi.Output<string | undefined>;
@@ -19,19 +18,6 @@ export class JobBinary extends SaharaObject {
   /** @throws pulumi.RunError for the options `id` and `import` */
   constructor(name: string, args: SaharaJobBinaryArgs, options?: pulumi.CustomResourceOptions) {
     super(REGISTRATION, name, { ...args, __sourceHash: contentHash(args.source) }, options);
-  }
-}
-
-function contentHash(source: SaharaJobBinaryArgs["source"]): pulumi.Output<string | undefined> | undefined {
-  return source === undefined ? undefined : pulumi.output(source).apply(hashOf);
-}
-
-/** Undefined for a file that cannot be read: the provider's check then says so, together with all other problems. */
-function hashOf(path: string | undefined): string | undefined {
-  try {
-    return path && createHash("sha256").update(readFileSync(path)).digest("hex");
-  } catch {
-    return undefined;
   }
 }
 

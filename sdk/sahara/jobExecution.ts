@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Execution, EXECUTION_OUTPUTS } from "../execution";
+import { ADOPT_INSTEAD, Execution, EXECUTION_OUTPUTS } from "../execution";
 import type { JobConfigs, SaharaJobExecutionArgs } from "../types";
 
 /**
@@ -47,5 +47,5 @@ const REGISTRATION = {
   type: "bigdata/sahara:JobExecution",
   handler: "saharaJobExecution",
   outputs: [...EXECUTION_OUTPUTS, "jobType", "dataSourceUrls"],
-  instead: "To take over a run that exists, give its id as adoptExecutionId.",
+  instead: ADOPT_INSTEAD,
 };
