@@ -7,6 +7,7 @@ import { outcomeOf, type Outcome } from "./outcome";
 import { outputsOf, type Outputs } from "./outputs";
 import { PartialFailure } from "./partial";
 import { resultsOf } from "./results";
+import { cancelOnce } from "./stop";
 import type { Seen, Task } from "./task";
 
 /** With `onInterrupt: "cancel"` the cancel gets this long to leave; `up` must react within a second (contract I1). */
@@ -89,7 +90,7 @@ async function wait(task: Task, { seen, sinceMs, earlier, operation }: Start): P
   const verdict = await follow(task, seen, sinceMs, limits);
   const cancelling = verdict.kind === "interrupted" && options.cancelOnInterrupt;
   if (cancelling) {
-    const cancel = task.connection.send(task.service.cancel(task.run)).catch(() => undefined);
+    const cancel = cancelOnce(task, { snapshot: verdict.snapshot, atMs: beganMs }).catch(() => undefined);
     await Promise.race([cancel, clock.sleep(CANCEL_LEAVES_MS)]);
   }
   const outcome = outcomeOf(task, verdict, options, clock.now() - beganMs);

@@ -40,7 +40,7 @@ export function outputsOf(task: Task, inputs: Inputs, snapshot: Snapshot, earlie
     ...lasting(service, inputs, earlier),
     ...inputs,
     ...keep(earlier, "__replaced"),
-    ...masked({ ...own, ...shown, ...sticky }, task.redact),
+    ...masked(task, { ...own, ...shown, ...sticky }),
     executionId: run.executionId,
     executionRef: service.refPrefix + service.idOf(run),
     serviceUrl: connection.serviceUrl,
@@ -72,23 +72,24 @@ export function inputsIn(service: ExecutionService, stored: Outputs): Inputs {
 }
 
 /** The same run under new inputs, nothing asked of the service: for updates that only rewrite state. */
-export function rewritten({ service, inputs, redact }: Call, stored: Outputs): Outputs {
+export function rewritten(call: Call, stored: Outputs): Outputs {
+  const { service, inputs } = call;
   const former = new Set(Object.keys(inputsIn(service, stored)));
   if (service.results) former.add(service.results.output);
   const outputs = Object.fromEntries(Object.entries(stored).filter(([key]) => !former.has(key)));
-  return clean({ ...masked(outputs, redact), ...lasting(service, inputs, stored), ...inputs });
+  return clean({ ...masked(call, outputs), ...lasting(service, inputs, stored), ...inputs });
 }
 
-/** Texts in which a service may echo what it was given: also what has become secret only since. */
-const ECHOING = ["statusReason", "trackingUrl", "dataSourceUrls"] as const;
+/** Texts in which any service may echo what it was given: also what has become secret only since. */
+const ECHOING = ["statusReason", "trackingUrl"];
 
-function masked(outputs: Outputs, redact: (text: string) => string): Outputs {
+function masked({ service, redact }: Call, outputs: Outputs): Outputs {
   const mask = (value: unknown): unknown => {
     if (typeof value === "string") return redact(value);
     if (!isPlainObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mask(item)]));
   };
-  const echoing = ECHOING.filter((key) => outputs[key] !== undefined);
+  const echoing = [...ECHOING, ...(service.echoingOutputs ?? [])].filter((key) => outputs[key] !== undefined);
   return { ...outputs, ...Object.fromEntries(echoing.map((key) => [key, mask(outputs[key])])) };
 }
 

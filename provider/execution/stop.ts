@@ -32,8 +32,7 @@ export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<
   let askedAtMs = host.clock.now();
   task.reporter.line("cancelling");
 
-  // The answer shows the run as it was before the cancel: one that had ended by then ended by itself.
-  const first = await ask(task, request, last, host.interrupted).catch((error: unknown) => {
+  const first = await cancelOnce(task, last, host.interrupted).catch((error: unknown) => {
     if (host.interrupted.aborted) return { kind: "interrupted", snapshot: last.snapshot } as const;
     throw error;
   });
@@ -63,6 +62,18 @@ export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<
   );
   if (found === "deadline") return { kind: "livesOn", snapshot: last.snapshot };
   return found === "interrupted" ? { kind: "interrupted", snapshot: last.snapshot } : found;
+}
+
+/**
+ * One cancel, and the run as it was before: one that had ended by then ended by itself. And a service that cancels by
+ * the job's name (CDM) would stop whatever run of it is going on, so it is asked only while that is ours.
+ */
+export async function cancelOnce(task: Task, before: Seen, signal?: AbortSignal) {
+  if (!task.service.cancelTells) {
+    const reading = await look(task, before, signal);
+    if (reading.kind === "gone" || (reading.kind === "run" && reading.snapshot.ended)) return reading;
+  }
+  return ask(task, task.service.cancel(task.run), before, signal);
 }
 
 /** Why a run that never was launched does not end by a cancel; undefined while it still may. */

@@ -94,6 +94,8 @@ export interface ExecutionService {
 
   /** Outputs of its own that stay where a later look does not tell them: `jobType`. */
   readonly lastingOutputs: readonly string[];
+  /** Outputs in which the service may echo what it was given, secrets too: `errorDetails`. */
+  readonly echoingOutputs?: readonly string[];
   /** Outputs that are secret as a whole, whatever the inputs: `sqlResult`. */
   readonly secretOutputs?: readonly string[];
   /** The input that names a run; where the user gives none, we make one up. Absent: its runs have no names. */
@@ -113,6 +115,8 @@ export interface ExecutionService {
   /** Reads the answer to a submit, a describe, a cancel or an adjustment. */
   read(answer: ServiceAnswer, sighting: Sighting): Reading;
   cancel(run: Run): ServiceRequest;
+  /** Whether the answer to a cancel shows the run as it was before it. Where not, the run is looked at right before. */
+  readonly cancelTells: boolean;
   /** Undefined where a service keeps its records for itself (CDM). */
   remove(run: Run): ServiceRequest | undefined;
   /** Inputs that can be changed at the service while the run stays what it is. */

@@ -32,6 +32,7 @@ export const saharaJobExecution: ExecutionService = {
   refPrefix: "sahara:",
 
   lastingOutputs: ["jobType"],
+  echoingOutputs: ["dataSourceUrls"],
 
   idOf: (run) => run.executionId,
   parseId: (id) => {
@@ -67,6 +68,7 @@ export const saharaJobExecution: ExecutionService = {
     repeatable: true,
     purpose: `cancel job execution ${run.executionId}`,
   }),
+  cancelTells: true,
   remove: (run) => ({
     method: "DELETE",
     path: path(run),
