@@ -1,87 +1,81 @@
 /**
- * A service in one project, signed in: the one place where settings, tokens, retries and sockets meet. What leaves it
- * as an error has been through the mask.
+ * A service in one project, ready to be asked: the one place where settings, proof of identity, retries and sockets
+ * meet. What leaves it as an error has been through the mask.
  */
-import { findEndpoint } from "./auth/catalog";
-import type { Login } from "./auth/keystone";
-import { keystoneLogin } from "./auth/login";
-import { tokenSource } from "./auth/tokens";
+import type { Authority } from "./auth/authority";
+import { findEndpoint } from "./auth/endpoint";
+import { keyAuthority } from "./auth/keyAuthority";
+import type { CatalogService } from "./auth/keystone";
+import { tokenAuthority } from "./auth/tokenAuthority";
 import type { ConnectionSettings, SettingsSource } from "./config/settings";
 import type { Connection, ServiceAddress } from "./connection";
 import { BigdataError, isBigdataError } from "./errors";
 import { networkSend } from "./http/attempt";
-import type { HttpAnswer, Send } from "./http/message";
-import { givenUp, isNoAnswer } from "./http/noAnswer";
-import { redactor } from "./http/redact";
-import { repeating } from "./http/retry";
+import { isFault, type Send } from "./http/message";
+import { isNoAnswer } from "./http/noAnswer";
 import type { ServiceRequest } from "./services/service";
 import type { Clock } from "./wait/clock";
 import { readAnswer, wireRequest } from "./wire";
 
-/** What a connection is made with; `send` stands in for the network. */
+/** What an authority is made with; `send` stands in for the network. */
 export interface ConnectParts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly send?: Send;
 }
 
+/** Who speaks for us, to be shared by all services. Sends nothing yet. */
+export function authorityFor(
+  { identity, region, source, secrets, trust }: ConnectionSettings,
+  { clock, random, send = networkSend(trust, clock) }: ConnectParts,
+): Authority {
+  const parts = { clock, random, send, secrets, advice: adviceOn(source) };
+  return identity.kind === "keys" ? keyAuthority(identity, region, parts) : tokenAuthority(identity, parts);
+}
+
 /**
- * Signs in and finds the service.
- * @throws ERR_AUTHENTICATION, ERR_NO_ENDPOINT, ERR_NO_ANSWER, ERR_SERVICE_FAULT
+ * Signs in, unless somebody has, and finds the service.
+ * @throws ERR_AUTHENTICATION, ERR_NO_ENDPOINT, ERR_CONNECTION_INCOMPLETE, ERR_NO_ANSWER, ERR_SERVICE_FAULT
  */
 export async function connect(
   settings: ConnectionSettings,
   address: ServiceAddress,
-  { clock, random, send = networkSend(settings.trust, clock) }: ConnectParts,
+  authority: Authority,
 ): Promise<Connection> {
-  const patient = repeating(send, clock, random);
-  const mask = growingMask(settings.secrets);
-  const advice = adviceOn(settings.source);
-  const login = keystoneLogin(settings.identity, advice, patient);
-  const tokens = tokenSource(async () => {
-    const made = await login().catch((error: unknown) => {
-      throw masked(error, mask.redact);
-    });
-    mask.add(made.token);
-    return made;
-  }, clock);
-
-  const first = await tokens.current();
-  const { projectId } = first;
+  checkAddress(settings, address);
+  const { projectId, catalog } = await authority.project().catch((error: unknown) => {
+    throw masked(error, authority);
+  });
   const serviceUrl = normaliseServiceUrl(
-    address.serviceUrl(endpointOf(settings, address, first.catalog), projectId),
+    address.serviceUrl(endpointOf(settings, address, catalog), projectId),
   );
-
-  const exchange = async (
-    request: ServiceRequest,
-    login: Promise<Login>,
-    signal?: AbortSignal,
-  ): Promise<{ answer: HttpAnswer; token: string }> => {
-    const { token } = await unlessAborted(login, signal);
-    const answer = await patient(wireRequest(request, `${serviceUrl}/${projectId}`, token), signal);
-    return { answer, token };
-  };
-
   return {
     serviceUrl,
     projectId,
-    redact: mask.redact,
+    redact: (text) => authority.redact(text),
     async send(request, signal) {
       const tried = `${address.label} at ${serviceUrl}: ${request.purpose}`;
+      const wired = wireRequest(request, `${serviceUrl}/${projectId}`, address);
       try {
-        const asked = await exchange(request, tokens.current(), signal);
-        // A 401 is said before anything is done, so any request may follow it with a new token.
-        const { answer } =
-          asked.answer.status === 401 ? await exchange(request, tokens.renew(asked.token), signal) : asked;
-        if (answer.status === 401) throw refused(tried, answer, advice);
-        if (answer.status >= 500 && !request.repeatable)
+        const answer = await authority.send(wired, tried, signal);
+        if (isFault(wired, answer) && !request.repeatable)
           throw inDoubt(tried, `the answer was ${answer.status}`);
         return readAnswer(answer);
       } catch (error) {
-        throw masked(isNoAnswer(error) ? unanswered(tried, request, error) : error, mask.redact);
+        throw masked(isNoAnswer(error) ? unanswered(tried, request, error) : error, authority);
       }
     },
   };
+}
+
+/**
+ * What can be told of the way to a service before anything is sent.
+ * @throws ERR_CONNECTION_INCOMPLETE, ERR_NO_ENDPOINT
+ */
+export function checkAddress(settings: ConnectionSettings, address: ServiceAddress): void {
+  if (settings.identity.kind !== "keys") return;
+  if (address.publicHost === undefined) throw needsToken(address, settings.source);
+  endpointOf(settings, address, undefined);
 }
 
 /** Lower-case scheme and host, no default port, no query, no slash doubled or at the end. */
@@ -91,44 +85,18 @@ export function normaliseServiceUrl(url: string): string {
 }
 
 function endpointOf(
-  settings: ConnectionSettings,
-  address: ServiceAddress,
-  catalog: Login["catalog"],
+  { endpoints, region, endpointType, identity }: ConnectionSettings,
+  { label, endpointKey, catalogType: type, publicHost }: ServiceAddress,
+  catalog: readonly CatalogService[] | undefined,
 ): string {
-  const { label, endpointKey, catalogType: type } = address;
-  const { region, endpointType } = settings;
-  const given = settings.endpoints[endpointKey];
-  return (
-    given ?? findEndpoint(catalog, { label, type, region, endpointType, override: `${endpointKey}Endpoint` })
-  );
-}
-
-/** Masks the settings' secrets, and each token as soon as there is one. Old ones too: they may still be valid. */
-function growingMask(secrets: readonly string[]): {
-  redact(text: string): string;
-  add(secret: string): void;
-} {
-  const known = new Set(secrets);
-  let redact = redactor([...known]);
-  return {
-    redact: (text) => redact(text),
-    add(secret) {
-      known.add(secret);
-      redact = redactor([...known]);
-    },
-  };
-}
-
-/** A shared login goes on for the others when one of those who wait for it gives up. */
-async function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (signal === undefined) return promise;
-  let abort = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(givenUp("never-sent"));
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-  });
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", abort));
+  const given = endpoints[endpointKey];
+  if (given !== undefined) return given;
+  const search = { label, type, region, endpointType, override: `${endpointKey}Endpoint` };
+  const host = publicHost === undefined ? {} : { publicHost };
+  if (identity.kind === "keys") return findEndpoint(undefined, { ...search, ...host });
+  const { authUrl } = identity;
+  // A token of unknown origin goes nowhere on the word of a region alone.
+  return findEndpoint(catalog, authUrl === undefined ? search : { ...search, ...host, authUrl });
 }
 
 function adviceOn({ label, stored }: SettingsSource): string {
@@ -140,12 +108,12 @@ function adviceOn({ label, stored }: SettingsSource): string {
   );
 }
 
-function refused(tried: string, answer: HttpAnswer, advice: string): BigdataError {
-  const id = answer.headers["x-openstack-request-id"];
+function needsToken({ label }: ServiceAddress, source: SettingsSource): BigdataError {
   const text =
-    `${tried}: refused with 401, with a new token too${id === undefined ? "" : ` (request ${id})`}. ` +
-    `Check that the project is the right one and that the service trusts this Keystone. ${advice}`;
-  return new BigdataError("ERR_AUTHENTICATION", text);
+    `${label} knows tokens of Keystone and no signed requests, and the connection settings, taken from ` +
+    `${source.label}, are access keys. Give it authUrl with a password, an application credential or a token: by an ` +
+    "explicit bigdata.Provider of its own, where the keys are for other services.";
+  return new BigdataError("ERR_CONNECTION_INCOMPLETE", text);
 }
 
 function inDoubt(tried: string, what: string, cause?: unknown): BigdataError {
@@ -163,6 +131,6 @@ function unanswered(
   return new BigdataError(code, `${tried}: ${error.message}.`, error);
 }
 
-function masked(error: unknown, redact: (text: string) => string): unknown {
+function masked(error: unknown, { redact }: Authority): unknown {
   return isBigdataError(error) ? new BigdataError(error.code, redact(error.message), error.cause) : error;
 }

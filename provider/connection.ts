@@ -1,6 +1,6 @@
 import type { ServiceAnswer, ServiceRequest } from "./services/service";
 
-/** Where a service is: how to find it, and what to make of the address found. */
+/** Where a service is, how to find it, what to make of the address found, and the manners of its API. */
 export interface ServiceAddress {
   /** For messages: `Sahara`. */
   readonly label: string;
@@ -8,8 +8,20 @@ export interface ServiceAddress {
   readonly endpointKey: "sahara" | "mrs" | "cdm";
   /** The service type in Keystone's catalog. */
   readonly catalogType: string;
+  /**
+   * The first label of its host at Huawei Cloud and Open Telekom Cloud: `mrs`. Their gateways take signed requests, too.
+   * Absent: a service of OpenStack alone, which knows tokens only and is found in the catalog or not at all.
+   */
+  readonly publicHost?: string;
   /** The endpoint, bare or with version and project, made into the URL under which `/{projectId}` lives. */
   serviceUrl(endpoint: string, projectId: string): string;
+  /** Headers of every request, over those it has by nature; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Whether an answer with a 5xx is the service's word on the request rather than its trouble: then it is handed back as
+   * it is, not repeated, and nothing is in doubt. Default: none is.
+   */
+  isVerdict?(answer: ServiceAnswer): boolean;
 }
 
 /** A service in one project, signed in. */
@@ -18,8 +30,9 @@ export interface Connection {
   readonly serviceUrl: string;
   readonly projectId: string;
   /**
-   * Sends a request with a valid token: repeats it where that is harmless, renews the token once on a 401.
-   * Resolves with whatever status the service gave; but a 5xx to what is not repeatable leaves its outcome in doubt.
+   * Sends a request with a valid token, or signed: repeats it where that is harmless, renews the token once on a 401.
+   * Resolves with whatever status the service gave; but a 5xx to what is not repeatable leaves its outcome in doubt,
+   * unless it is a verdict.
    * @throws ERR_NO_ANSWER, ERR_SUBMIT_UNKNOWN (not repeatable and maybe processed), ERR_AUTHENTICATION, ERR_INTERRUPTED
    */
   send(request: ServiceRequest, signal?: AbortSignal): Promise<ServiceAnswer>;

@@ -1,12 +1,17 @@
 /** From a service's description of a request to what goes over the wire, and back from the wire's answer. */
-import type { ServiceAnswer, ServiceRequest } from "./services/service";
+import type { ServiceAddress } from "./connection";
 import type { HttpAnswer, HttpRequest } from "./http/message";
+import type { ServiceAnswer, ServiceRequest } from "./services/service";
 
 /** By the package's own name, because sources and build lie at different depths below its package.json. */
 const { version } = require("pulumi-bigdata/package.json") as { version: string };
 
-/** A service's request, addressed below `root` and carrying `token`. */
-export function wireRequest(request: ServiceRequest, root: string, token: string): HttpRequest {
+/** A service's request, addressed below `root`, with what all requests of that service have. Who sends it is added later. */
+export function wireRequest(
+  request: ServiceRequest,
+  root: string,
+  { headers, isVerdict }: Pick<ServiceAddress, "headers" | "isVerdict">,
+): HttpRequest {
   const { method, path, query = {}, json, bytes, repeatable } = request;
   const body = json === undefined ? bytes : Buffer.from(JSON.stringify(json));
   const pairs = Object.entries(query).map((pair) => pair.map(encodeURIComponent).join("="));
@@ -16,12 +21,13 @@ export function wireRequest(request: ServiceRequest, root: string, token: string
     headers: {
       accept: "application/json",
       "user-agent": `pulumi-bigdata/${version}`,
-      "x-auth-token": token,
       ...(json === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
       ...(body === undefined ? {} : { "content-length": String(body.byteLength) }),
     },
     repeatable,
     ...(body === undefined ? {} : { body }),
+    ...(isVerdict === undefined ? {} : { isVerdict: (answer) => isVerdict(readAnswer(answer)) }),
   };
 }
 

@@ -1,5 +1,5 @@
-import { BigdataError } from "../errors";
 import type { CatalogEndpoint, CatalogService } from "./keystone";
+import type { Look } from "./publicClouds";
 
 /** What to look for in the catalog. */
 export interface Wanted {
@@ -9,31 +9,27 @@ export interface Wanted {
   readonly region: string | undefined;
   /** `public`, `internal` or `admin`. */
   readonly endpointType: string;
-  /** The setting that makes the catalog unnecessary: `saharaEndpoint`. */
-  readonly override: string;
 }
 
 /**
- * The URL of a service in Keystone's catalog. Several regions and none asked for is an error: a run must not start in
- * a region by chance.
- * @throws ERR_NO_ENDPOINT with what the catalog has instead
+ * Looks for the URL of a service in Keystone's catalog. Several regions and none asked for is nothing found: a run must
+ * not start in a region by chance.
  */
-export function findEndpoint(catalog: readonly CatalogService[], wanted: Wanted): string {
+export function inCatalog(catalog: readonly CatalogService[], wanted: Wanted): Look {
   const all = catalog.filter(({ type }) => type === wanted.type).flatMap(({ endpoints }) => endpoints);
   const ofType = all.filter((endpoint) => endpoint.interface === wanted.endpointType);
   const matching = ofType.filter(({ region }) => wanted.region === undefined || region === wanted.region);
   const regions = distinct(matching.map(({ region }) => region));
   const [found] = matching;
-  if (found !== undefined && regions.length === 1 && URL.canParse(found.url)) return found.url;
-  throw new BigdataError(
-    "ERR_NO_ENDPOINT",
-    `${sought(wanted)}: ${what(catalog, all, regions)}. ${remedy(wanted)}`,
-  );
+  const tried = `${sought(wanted)}: ${what(catalog, all, regions)}`;
+  return found !== undefined && regions.length === 1 && URL.canParse(found.url)
+    ? { url: found.url, tried }
+    : { tried };
 }
 
 function sought({ label, type, region, endpointType }: Wanted): string {
   const where = region === undefined ? "" : ` in region "${region}"`;
-  return `Looked in the service catalog for a ${endpointType} endpoint of ${label} (type "${type}")${where}`;
+  return `looked in the service catalog for a ${endpointType} endpoint of ${label} (type "${type}")${where}`;
 }
 
 function what(
@@ -51,10 +47,6 @@ function what(
   }
   const types = distinct(catalog.map(({ type }) => type));
   return types.length === 0 ? "the catalog is empty" : `it has no such service, only ${types.join(", ")}`;
-}
-
-function remedy({ override }: Wanted): string {
-  return `Set region and endpointType to what is there, or the address itself as ${override}.`;
 }
 
 function distinct(values: readonly string[]): string[] {

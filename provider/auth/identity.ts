@@ -1,9 +1,14 @@
+import type { AccessKeys } from "./signature";
+
 /** Something Keystone knows by id, or by name within a domain. */
 export type Reference = { readonly id: string } | { readonly name: string; readonly domain: DomainReference };
 export type DomainReference = { readonly id: string } | { readonly name: string };
 
-/** Who we are, by the way it is proven. Services whose requests are signed with keys add a member of their own. */
-export type Identity = PasswordIdentity | ApplicationCredentialIdentity | TokenIdentity;
+/** Who we are, by the way it is proven. */
+export type Identity = TokenBearer | KeyIdentity;
+
+/** Those who show a token with each request. */
+export type TokenBearer = PasswordIdentity | ApplicationCredentialIdentity | TokenIdentity;
 
 export interface PasswordIdentity {
   readonly kind: "password";
@@ -29,4 +34,11 @@ export interface TokenIdentity {
   readonly authUrl?: string;
   /** Default: the project the token is for. Another one gets a token of its own from this one. */
   readonly project?: Reference;
+}
+
+/** A pair of keys of Huawei Cloud or Open Telekom Cloud, with which each request is signed. */
+export interface KeyIdentity extends AccessKeys {
+  readonly kind: "keys";
+  /** By name, it is looked up once at `iamUrl`. */
+  readonly project: { readonly id: string } | { readonly name: string; readonly iamUrl: string };
 }

@@ -29,8 +29,16 @@ export interface CatalogEndpoint {
 
 /** Where tokens are made, from an identity URL with or without `/v3` and slashes at the end. */
 export function tokensUrl(authUrl: string): string {
-  const root = authUrl.replace(/\/+$/, "").replace(/\/v3$/, "");
-  return `${root}/v3/auth/tokens`;
+  return `${identityRoot(authUrl)}/v3/auth/tokens`;
+}
+
+/** Where the projects that one may enter are listed. */
+export function projectsUrl(authUrl: string, name: string): string {
+  return `${identityRoot(authUrl)}/v3/projects?name=${encodeURIComponent(name)}`;
+}
+
+function identityRoot(authUrl: string): string {
+  return authUrl.replace(/\/+$/, "").replace(/\/v3$/, "");
 }
 
 /** The body of `POST /v3/auth/tokens`. */

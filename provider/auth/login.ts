@@ -2,11 +2,9 @@
 import { BigdataError } from "../errors";
 import type { HttpAnswer, Send } from "../http/message";
 import { isNoAnswer } from "../http/noAnswer";
-import type { Identity, TokenIdentity } from "./identity";
+import type { TokenBearer, TokenIdentity } from "./identity";
 import { isForProject, type Login, loginBody, named, readLogin, rescopeBody, tokensUrl } from "./keystone";
-
-/** Of what Keystone says, as much goes into a message. */
-const MAX_QUOTE_CHARACTERS = 500;
+import { parsed, quoted } from "./quote";
 
 /**
  * Makes the function that logs in.
@@ -14,7 +12,7 @@ const MAX_QUOTE_CHARACTERS = 500;
  * @param advice what to do when the credentials are refused: where they are from and how to change them
  * @throws (the function) ERR_AUTHENTICATION, ERR_NO_ANSWER, ERR_SERVICE_FAULT
  */
-export function keystoneLogin(identity: Identity, advice: string, send: Send): () => Promise<Login> {
+export function keystoneLogin(identity: TokenBearer, advice: string, send: Send): () => Promise<Login> {
   if (identity.kind !== "token") {
     const { authUrl } = identity;
     return () => login(authUrl, loginBody(identity), `Log in ${as(identity)}`, advice, send);
@@ -104,15 +102,15 @@ async function asked(
     const check = "Check who logs in, the secret, and the project.";
     throw new BigdataError(
       "ERR_AUTHENTICATION",
-      `${tried}: refused with ${quote(answer)}. ${check} ${advice}`,
+      `${tried}: refused with ${quoted(answer)}. ${check} ${advice}`,
     );
   }
   const remedy =
     status >= 500 ? "Keystone is in trouble: try again later." : "Check that authUrl is a Keystone v3.";
-  throw new BigdataError("ERR_SERVICE_FAULT", `${tried}: answered with ${quote(answer)}. ${remedy}`);
+  throw new BigdataError("ERR_SERVICE_FAULT", `${tried}: answered with ${quoted(answer)}. ${remedy}`);
 }
 
-function as(identity: Exclude<Identity, TokenIdentity>): string {
+function as(identity: Exclude<TokenBearer, TokenIdentity>): string {
   if (identity.kind === "password")
     return `as user ${named(identity.user)} to project ${named(identity.project)}`;
   const { credential } = identity;
@@ -126,22 +124,4 @@ function cannotRenew(advice: string): BigdataError {
     "The ready token is not accepted any more, and we cannot make another. Get a new one; or give a password or an " +
     `application credential instead, with which tokens are renewed by themselves. ${advice}`;
   return new BigdataError("ERR_AUTHENTICATION", text);
-}
-
-/** Status, text and request id of an answer that says no. */
-function quote({ status, text, headers }: HttpAnswer): string {
-  const body = parsed(text);
-  const error =
-    typeof body === "object" && body !== null ? (body as { error?: { message?: unknown } }).error : undefined;
-  const said = String(error?.message ?? text).slice(0, MAX_QUOTE_CHARACTERS);
-  const id = headers["x-openstack-request-id"];
-  return `${status}${said === "" ? "" : `: ${said}`}${id === undefined ? "" : ` (request ${id})`}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -17,12 +17,20 @@ export interface Call<Service> {
   readonly redact: (text: string) => string;
 }
 
-export function callFor<Service extends { readonly className: ClassName }>(
+/** What a call must know of its resource's service. */
+interface Known {
+  readonly className: ClassName;
+  readonly secretOutputs?: readonly string[];
+}
+
+export function callFor<Service extends Known>(
   world: World,
   service: Service,
   inputs: Properties,
 ): Call<Service> {
-  const secrets = new Secrets(inputs, secretByNature(service.className));
+  const { className, secretOutputs = [] } = service;
+  const byNature = [...secretByNature(className), ...secretOutputs.map((name) => ({ path: [name] }))];
+  const secrets = new Secrets(inputs, byNature);
   const mask = secrets.redactor();
   const redact = (text: string) => mask(world.redact(text));
   const reporter = new Reporter(world.host, world.ledger, urnIn(inputs) || undefined, redact);

@@ -6,8 +6,8 @@ import type { Ledger } from "./ledger";
 export interface World {
   readonly host: Host;
   readonly ledger: Ledger;
-  /** Every problem of the connection settings, found without sending anything (contract C1). */
-  connectionProblem(): string | undefined;
+  /** Every problem of the settings for a connection to this service, found without sending anything (contract C1). */
+  connectionProblem(address: ServiceAddress): string | undefined;
   /** Signs in at first use; one connection per service is shared by all resources. */
   connect(address: ServiceAddress): Promise<Connection>;
   /** A file of the Pulumi program; relative to its folder. */

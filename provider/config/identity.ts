@@ -1,4 +1,5 @@
-import type { DomainReference, Identity, Reference } from "../auth/identity";
+import type { DomainReference, Identity, KeyIdentity, Reference } from "../auth/identity";
+import { publicIam } from "../auth/publicClouds";
 import type { Found, Key } from "./keys";
 
 /** The domain openstackclient takes where none is named. */
@@ -17,10 +18,11 @@ const AUTH_TYPES: Readonly<Record<string, Identity["kind"]>> = {
 export const ALLOWED_AUTH_TYPES = Object.keys(AUTH_TYPES);
 
 /**
- * How we are to prove who we are, from what is there. A password goes before a token, because with it the next token
- * can be had, too.
+ * How we are to prove who we are, from what is there. Keys are nobody's by chance, so half a pair is meant, too. A
+ * password goes before a token, because with it the next token can be had, too.
  */
 function kindOf(found: Found): Identity["kind"] {
+  if ((found.accessKey ?? found.secretKey ?? found.securityToken) !== undefined) return "keys";
   const asked = AUTH_TYPES[found.authType?.toLowerCase() ?? ""];
   if (asked !== undefined) return asked;
   const credential =
@@ -36,6 +38,8 @@ export function missing(found: Found): (readonly Key[])[] {
 
 function required(found: Found): readonly (readonly Key[])[] {
   switch (kindOf(found)) {
+    case "keys":
+      return [["accessKey"], ["secretKey"], ...requiredForProject(found)];
     case "password":
       return [["authUrl"], ["userName", "userId"], ["password"], ["projectName", "projectId"]];
     case "applicationCredential": {
@@ -53,10 +57,20 @@ function required(found: Found): readonly (readonly Key[])[] {
   }
 }
 
+/** A project known by name is looked up, for which the identity service must be known: the region tells it mostly. */
+function requiredForProject({ projectId, region }: Found): readonly (readonly Key[])[] {
+  if (projectId !== undefined) return [];
+  const name = ["projectId", "projectName", "region"] as const;
+  if (region === undefined) return [name, ["authUrl", "region"]];
+  return publicIam(region) === undefined ? [name, ["authUrl"]] : [name];
+}
+
 /** The identity, meaningful once nothing is missing. */
 export function identityOf(found: Found): Identity {
   const authUrl = found.authUrl ?? "";
   switch (kindOf(found)) {
+    case "keys":
+      return keyIdentity(found);
     case "password":
       return {
         kind: "password",
@@ -79,6 +93,22 @@ export function identityOf(found: Found): Identity {
         ...((found.projectId ?? found.projectName) === undefined ? {} : { project: project(found) }),
       };
   }
+}
+
+/** At the public clouds, the project that every region has is named as the region is. */
+function keyIdentity(found: Found): KeyIdentity {
+  const { accessKey = "", secretKey = "", securityToken, projectId, region } = found;
+  const name = found.projectName ?? region ?? "";
+  return {
+    kind: "keys",
+    accessKey,
+    secretKey,
+    ...(securityToken === undefined ? {} : { securityToken }),
+    project:
+      projectId === undefined
+        ? { name, iamUrl: found.authUrl ?? publicIam(region) ?? "" }
+        : { id: projectId },
+  };
 }
 
 function user(found: Found): Reference {

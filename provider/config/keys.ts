@@ -1,6 +1,7 @@
 /**
  * The connection's keys, once: their names in the stack configuration (and as arguments of `bigdata.Provider`), in
- * the environment, and in clouds.yaml. The first name that has a value counts.
+ * the environment, and in clouds.yaml. The first name that has a value counts; which names of the environment count at
+ * all, environment.ts says.
  */
 
 interface KeyNames {
@@ -25,15 +26,21 @@ function secret(environment: readonly string[], cloud: readonly string[]): KeyNa
 }
 
 const CONFIG = {
-  authUrl: names(["OS_AUTH_URL"], ["auth_url"]),
+  authUrl: names(["OS_AUTH_URL", "BIGDATA_IAM_ENDPOINT"], ["auth_url"]),
   cloud: beside(["OS_CLOUD"], []),
-  region: beside(["BIGDATA_REGION", "OS_REGION_NAME"], ["region_name"]),
+  region: beside(["BIGDATA_REGION", "OS_REGION_NAME", "HW_REGION_NAME"], ["region_name"]),
   userName: names(["OS_USERNAME"], ["username", "user_name"]),
   userId: names(["OS_USER_ID"], ["user_id"]),
   userDomainName: names(["OS_USER_DOMAIN_NAME"], ["user_domain_name"]),
   userDomainId: names(["OS_USER_DOMAIN_ID"], ["user_domain_id"]),
-  projectName: names(["OS_PROJECT_NAME", "OS_TENANT_NAME"], ["project_name", "tenant_name"]),
-  projectId: names(["OS_PROJECT_ID", "OS_TENANT_ID"], ["project_id", "tenant_id"]),
+  projectName: names(
+    ["OS_PROJECT_NAME", "OS_TENANT_NAME", "HW_PROJECT_NAME"],
+    ["project_name", "tenant_name"],
+  ),
+  projectId: names(
+    ["OS_PROJECT_ID", "OS_TENANT_ID", "HUAWEICLOUD_SDK_PROJECT_ID", "HW_PROJECT_ID", "BIGDATA_PROJECT_ID"],
+    ["project_id", "tenant_id"],
+  ),
   projectDomainName: names(["OS_PROJECT_DOMAIN_NAME"], ["project_domain_name"]),
   projectDomainId: names(["OS_PROJECT_DOMAIN_ID"], ["project_domain_id"]),
   domainName: names(["OS_DOMAIN_NAME"], ["domain_name"]),
@@ -51,10 +58,10 @@ const CONFIG = {
     ["OS_APPLICATION_CREDENTIAL_SECRET"],
     ["application_credential_secret"],
   ),
-  // For services whose requests are signed; their names in the environment come with those services.
-  accessKey: secret([], []),
-  secretKey: secret([], []),
-  securityToken: secret([], []),
+  // Names of the public clouds; openstackclient, and so clouds.yaml, knows no such keys.
+  accessKey: secret(["HUAWEICLOUD_SDK_AK", "HW_ACCESS_KEY"], []),
+  secretKey: secret(["HUAWEICLOUD_SDK_SK", "HW_SECRET_KEY"], []),
+  securityToken: secret(["HUAWEICLOUD_SDK_SECURITY_TOKEN", "HW_SECURITY_TOKEN"], []),
 };
 
 /** What openstackclient knows and our own configuration does not offer. */

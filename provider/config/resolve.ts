@@ -3,7 +3,7 @@ import { identityOf, missing } from "./identity";
 import { SECRET_CONFIG_KEYS, type Key } from "./keys";
 import type { ConnectionSettings, Files } from "./settings";
 import { allSources, type Source } from "./sources";
-import { certificates, checkAuthType, checkToken, checkUrl, endpointType, insecure } from "./values";
+import { certificates, checkAuthType, checkMadeUp, checkUrl, endpointType, insecure } from "./values";
 
 const TRY_IT =
   "To try it without a service: `npx pulumi-bigdata emulator` prints a whole set for the environment.";
@@ -37,7 +37,9 @@ function interpreted(source: Source, files: Files, problems: string[]): Connecti
     checkUrl(key, source, problems);
   }
   checkAuthType(source, problems);
-  checkToken(source, problems);
+  for (const key of ["token", "accessKey", "secretKey", "securityToken"] as const) {
+    checkMadeUp(key, source, problems);
+  }
   const ca = certificates(source, files, problems);
   return {
     source: { label, stored },

@@ -4,6 +4,7 @@
  * and half a URL from there is how tokens travel to the wrong cloud.
  */
 import { cloudEntry } from "./clouds";
+import { familyOf, isGiven, variablesOf } from "./environment";
 import { ALL_KEYS, CONFIG_KEYS, namesOf, type Found, type Key } from "./keys";
 import type { Files, SettingsSource } from "./settings";
 
@@ -69,14 +70,15 @@ function besideCloud(config: Found, cloud: Source): Source {
 }
 
 function environmentSource(environment: NodeJS.ProcessEnv): Source {
+  const family = familyOf(environment);
   const givenName = (key: Key): string | undefined =>
-    namesOf(key).environment.find((name) => (environment[name] ?? "").trim() !== "");
+    variablesOf(key, family).find((name) => isGiven(environment, name));
   const keys = ALL_KEYS.filter((key) => key !== "cloud");
   return {
-    label: "the environment (OS_* and BIGDATA_*)",
+    label: `the environment (${family}* and BIGDATA_*)`,
     stored: false,
     found: collect(keys, (key) => environment[givenName(key) ?? ""]),
-    nameOf: (key) => givenName(key) ?? namesOf(key).environment[0] ?? key,
+    nameOf: (key) => givenName(key) ?? variablesOf(key, family)[0] ?? namesOf(key).environment[0] ?? key,
     problems: [],
   };
 }

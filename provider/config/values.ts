@@ -43,10 +43,13 @@ export function checkUrl(key: Key, source: Source, problems: string[]): void {
   }
 }
 
-export function checkToken(source: Source, problems: string[]): void {
-  const value = source.found.token;
+/** A secret that services make up: with a blank too many, it cannot be sent, or costs a try with a wrong key. */
+export function checkMadeUp(key: Key, source: Source, problems: string[]): void {
+  const value = source.found[key];
   if (value === undefined || /^[\x21-\x7e]+$/.test(value)) return;
-  problems.push(`${source.nameOf("token")} has blanks or other characters that no token has: copy it again`);
+  problems.push(
+    `${source.nameOf(key)} has blanks or other characters that no token or key has: copy it again`,
+  );
 }
 
 /** The authorities' certificates, as text. */

@@ -13,7 +13,7 @@ export async function check(call: Call, olds: Inputs): Promise<readonly Problem[
   const { world, service, inputs, secrets, reporter } = call;
   world.ledger.noteCheck(inputs);
   const found: Problem[] = [...problems(service.className, inputs, secrets.covers)];
-  const connection = world.connectionProblem();
+  const connection = world.connectionProblem(service.address);
   if (connection !== undefined) found.push({ path: "", message: connection });
   else if (!equal(olds, inputs)) {
     const { problems: unfit, warnings } = await lookUp(call);

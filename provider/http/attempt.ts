@@ -18,22 +18,26 @@ export const ATTEMPT_TIMEOUT_MS = 30_000;
 const SLOWEST_UPLOAD_BYTES_PER_SECOND = 64 * 1024;
 /** No answer of these APIs comes near it; a mistaken URL may serve anything. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
-/** A real Sahara answers well at 16 connections and with 500s at 64. */
+/** To one host. A real Sahara answers well at 16 connections and with 500s at 64. */
 const MAX_CONNECTIONS = 16;
 
 /** Sends over the network. Parallel calls beyond what a service bears wait for their turn. */
 export function networkSend(trust: Trust, clock: Clock): Send {
-  const enter = gate(MAX_CONNECTIONS);
+  const gates = new Map<string, ReturnType<typeof gate>>();
   let kept: Promise<ChooseAgent> | undefined;
   let fresh: Promise<ChooseAgent> | undefined;
-  return (request, signal) =>
-    enter(async () => {
+  return (request, signal) => {
+    const { host } = new URL(request.url);
+    const enter = gates.get(host) ?? gate(MAX_CONNECTIONS);
+    gates.set(host, enter);
+    return enter(async () => {
       const agent =
         request.repeatable && request.method !== "DELETE"
           ? await (kept ??= agents(trust, true))
           : await (fresh ??= agents(trust, false));
       return attempt(request, agent, clock, signal);
     }, signal);
+  };
 }
 
 async function attempt(

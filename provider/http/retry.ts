@@ -4,7 +4,7 @@
  * out again.
  */
 import type { Clock } from "../wait/clock";
-import type { HttpAnswer, HttpRequest, Send } from "./message";
+import { type HttpAnswer, type HttpRequest, isFault, type Send } from "./message";
 import { givenUp, isNoAnswer } from "./noAnswer";
 
 /** Attempts in all. Longer patience belongs to whoever waits for the run. */
@@ -15,8 +15,9 @@ export const BASE_PAUSE_MS = 300;
 export const MAX_PAUSE_MS = 10_000;
 /** A service that asks for a longer pause is not waited for: its answer is handed back. */
 export const MAX_RETRY_AFTER_MS = 60_000;
-/** Trouble that passes: too many requests, and faults of the service or of what stands before it. */
-const PASSING_STATUSES: readonly number[] = [429, 500, 502, 503, 504];
+const TOO_MANY_REQUESTS = 429;
+/** Faults that pass, of the service or of what stands before it. */
+const PASSING_FAULTS: readonly number[] = [500, 502, 503, 504];
 
 /**
  * `send`, repeated where that is harmless. Resolves with the last answer, whatever its status.
@@ -48,10 +49,15 @@ interface Outcome {
 async function attempted(send: Send, request: HttpRequest, signal?: AbortSignal): Promise<Outcome> {
   try {
     const answer = await send(request, signal);
-    return { answer, again: request.repeatable && PASSING_STATUSES.includes(answer.status) };
+    return { answer, again: request.repeatable && isPassing(request, answer) };
   } catch (error) {
     return { error, again: request.repeatable && isNoAnswer(error) && error.reason === "passing" };
   }
+}
+
+function isPassing(request: HttpRequest, answer: HttpAnswer): boolean {
+  const { status } = answer;
+  return status === TOO_MANY_REQUESTS || (PASSING_FAULTS.includes(status) && isFault(request, answer));
 }
 
 /** How long to pause before the next try; undefined: longer than we would wait. */

@@ -18,6 +18,6 @@ export async function check(call: ObjectCall, olds: Properties): Promise<readonl
     );
     if (unreadable !== undefined) found.push({ path: "source", message: `cannot be read: ${unreadable}` });
   }
-  const connection = world.connectionProblem();
+  const connection = world.connectionProblem(service.address);
   return connection === undefined ? found : [...found, { path: "", message: connection }];
 }

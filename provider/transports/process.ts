@@ -1,45 +1,43 @@
 import { readFile } from "node:fs/promises";
+import type { Authority } from "../auth/authority";
 import { Ledger } from "../call/ledger";
 import type { World } from "../call/world";
 import { localFiles } from "../config/localFiles";
 import { resolveSettings } from "../config/resolve";
 import type { ConnectionSettings } from "../config/settings";
-import { connect } from "../connect";
+import { authorityFor, checkAddress, connect } from "../connect";
 import type { Connection, ServiceAddress } from "../connection";
 import { isBigdataError } from "../errors";
 import type { Host } from "../host";
 
-/** The world of a provider process: real files, real network, one connection for each service. */
+/** The world of a provider process: real files, real network, one sign-in, and one connection for each API. */
 export function processWorld(host: Host, readConfig: (key: string) => string | undefined): World {
-  const connections = new Map<string, Promise<Connection>>();
-  const signedIn = new Set<Connection>();
+  const connections = new Map<ServiceAddress, Promise<Connection>>();
   let settings: ConnectionSettings | undefined;
+  let authority: Authority | undefined;
   const resolved = () => (settings ??= resolveSettings(readConfig, process.env, localFiles));
 
-  const open = async (address: ServiceAddress): Promise<Connection> => {
-    const connection = await connect(resolved(), address, host);
-    signedIn.add(connection);
-    return connection;
-  };
+  const open = async (address: ServiceAddress): Promise<Connection> =>
+    connect(resolved(), address, (authority ??= authorityFor(resolved(), host)));
   return {
     host,
     ledger: new Ledger(),
-    connectionProblem: () => {
+    connectionProblem: (address) => {
       try {
-        resolved();
+        checkAddress(resolved(), address);
         return undefined;
       } catch (error) {
         return isBigdataError(error) ? `${error.message} [${error.code}]` : String(error);
       }
     },
     connect: (address) => {
-      const found = connections.get(address.endpointKey) ?? open(address);
-      connections.set(address.endpointKey, found);
+      const found = connections.get(address) ?? open(address);
+      connections.set(address, found);
       // A login that failed is tried again by the next resource; those that waited for it share its error.
-      found.catch(() => connections.delete(address.endpointKey));
+      found.catch(() => connections.delete(address));
       return found;
     },
     readFile: (path) => readFile(path),
-    redact: (text) => [...signedIn].reduce((rest, connection) => connection.redact(rest), text),
+    redact: (text) => authority?.redact(text) ?? text,
   };
 }

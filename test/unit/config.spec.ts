@@ -162,9 +162,10 @@ describe("C1: who we are", () => {
   });
 
   it("all secrets are listed for the mask", () => {
-    assert.deepEqual(resolve({ ...CONFIG, token: "gAAA", secretKey: "sk" }).secrets, [
+    assert.deepEqual(resolve({ ...CONFIG, token: "gAAA", accessKey: "ak", secretKey: "sk" }).secrets, [
       "c0nfig-pw",
       "gAAA",
+      "ak",
       "sk",
     ]);
   });

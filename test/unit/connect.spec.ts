@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
 import type { Identity } from "../../provider/auth/identity";
 import type { ConnectionSettings } from "../../provider/config/settings";
-import { connect, normaliseServiceUrl } from "../../provider/connect";
+import { authorityFor, connect, normaliseServiceUrl } from "../../provider/connect";
 import type { Connection, ServiceAddress } from "../../provider/connection";
 import { type ErrorCode, isBigdataError } from "../../provider/errors";
 import { networkSend } from "../../provider/http/attempt";
@@ -96,7 +96,8 @@ class Cloud {
   connect(settings: ConnectionSettings = this.settings()): Promise<Connection> {
     this.clock.autoAdvance = true;
     const send = networkSend(TRUST, systemClock);
-    return connect(settings, ADDRESS, { clock: this.clock, random: () => 0, send });
+    const authority = authorityFor(settings, { clock: this.clock, random: () => 0, send });
+    return connect(settings, ADDRESS, authority);
   }
 
   /** What the service was asked, logins apart. */
@@ -308,7 +309,7 @@ describe("a connection", () => {
     const identity = { kind: "token", token: "ready", project: { id: PROJECT } } as const;
     const settings = cloud.settings(identity, { endpoints: { sahara: "http://s:8386" } });
     const parts = { clock: new VirtualClock(undefined, true), random: () => 0, send };
-    const connection = await connect(settings, ADDRESS, parts);
+    const connection = await connect(settings, ADDRESS, authorityFor(settings, parts));
     fail = new NoAnswer(`echo of ready`, "never-sent", "lasting");
     await refusal("ERR_NO_ANSWER", connection.send(SUBMIT));
     fail = new NoAnswer(`echo of ready`, "maybe-sent", "lasting");

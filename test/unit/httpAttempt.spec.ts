@@ -115,6 +115,18 @@ describe("http: one attempt", () => {
     assert.ok(most <= 16, `${most} at once`);
   });
 
+  it("a service that is slow does not hold up another", async () => {
+    const waiting: http.ServerResponse[] = [];
+    const slow = await serve((_, response) => waiting.push(response));
+    const quick = await serve((_, response) => response.end());
+    const held = Array.from({ length: 20 }, () => send(get(slow.url)));
+    await send(get(quick.url));
+    slow.server.on("request", (_, response: http.ServerResponse) => response.end());
+    for (const response of waiting) response.end();
+    await Promise.all(held);
+    assert.equal(slow.seen.length, 20);
+  });
+
   it("times out after 30 s, maybe sent", async () => {
     const clock = new VirtualClock();
     const arrived = new Promise<string>((resolve) => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findEndpoint } from "../../provider/auth/catalog";
+import { findEndpoint } from "../../provider/auth/endpoint";
 import {
   isForProject,
   type Login,

@@ -44,6 +44,16 @@ describe("retry: what may be repeated", () => {
     });
   }
 
+  it("a verdict is no trouble that passes, whatever its status; too many requests are", async () => {
+    const decided = { ...HARMLESS, isVerdict: () => true };
+    assert.deepEqual(await play(decided, [500, 200]), { outcome: 500, count: 1, slept: [] });
+    assert.deepEqual(await play(decided, [429, 200]), { outcome: 200, count: 2, slept: [300] });
+    const asked: number[] = [];
+    const undecided = { ...HARMLESS, isVerdict: ({ status }: HttpAnswer) => asked.push(status) < 0 };
+    assert.deepEqual(await play(undecided, [503, 200]), { outcome: 200, count: 2, slept: [300] });
+    assert.deepEqual(asked, [503]);
+  });
+
   it("pauses longer each time, and hands back the last answer after four", async () => {
     assert.deepEqual(await play(HARMLESS, [503]), { outcome: 503, count: 4, slept: [300, 600, 1200] });
     assert.deepEqual(await play(HARMLESS, [MAYBE_SENT]), {

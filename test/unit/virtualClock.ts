@@ -2,6 +2,8 @@ import type { Clock } from "../../provider/wait/clock";
 
 interface Sleeper {
   readonly dueMs: number;
+  /** Time jumps for it; it does not for one who merely lives in the same world. */
+  readonly leads: boolean;
   readonly wake: () => void;
 }
 
@@ -20,6 +22,7 @@ export class VirtualClock implements Clock {
   readonly slept: number[] = [];
   private sleepers: Sleeper[] = [];
   private jumping = false;
+  private held = 0;
 
   constructor(
     private nowMs: number = Date.UTC(2026, 10, 20, 12),
@@ -37,6 +40,27 @@ export class VirtualClock implements Clock {
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     this.slept.push(ms);
+    return this.enqueue(ms, true, signal);
+  }
+
+  /** The same time for the rest of the world: who sleeps by it wakes in order, but makes no time pass. */
+  readonly followed: Clock = {
+    now: () => this.nowMs,
+    sleep: (ms, signal) => this.enqueue(ms, false, signal),
+  };
+
+  /** Time stands still until the work is done, whoever sleeps. */
+  async holdDuring(work: () => unknown): Promise<void> {
+    this.held += 1;
+    try {
+      await work();
+    } finally {
+      this.held -= 1;
+      if (this.autoAdvance) void this.jump();
+    }
+  }
+
+  private enqueue(ms: number, leads: boolean, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       if (signal?.aborted) return resolve();
       const wake = (): void => {
@@ -44,10 +68,10 @@ export class VirtualClock implements Clock {
         signal?.removeEventListener("abort", wake);
         resolve();
       };
-      const sleeper = { dueMs: this.nowMs + Math.max(ms, 0), wake };
+      const sleeper = { dueMs: this.nowMs + Math.max(ms, 0), leads, wake };
       this.sleepers.push(sleeper);
       signal?.addEventListener("abort", wake, { once: true });
-      if (this.autoAdvance) void this.jump();
+      if (this.autoAdvance && leads) void this.jump();
     });
   }
 
@@ -74,11 +98,15 @@ export class VirtualClock implements Clock {
     await turn();
   }
 
+  private mayJump(): boolean {
+    return this.autoAdvance && this.held === 0 && this.sleepers.some(({ leads }) => leads);
+  }
+
   private async jump(): Promise<void> {
     if (this.jumping) return;
     this.jumping = true;
     await turn();
-    for (let next = this.next(); next !== undefined && this.autoAdvance; next = this.next()) {
+    for (let next = this.next(); next !== undefined && this.mayJump(); next = this.next()) {
       await this.wakeAt(next);
     }
     this.jumping = false;

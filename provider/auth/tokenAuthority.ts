@@ -1,0 +1,66 @@
+import { BigdataError } from "../errors";
+import { growingMask } from "../http/mask";
+import { type HttpAnswer, type HttpRequest, requestIdOf } from "../http/message";
+import { givenUp } from "../http/noAnswer";
+import { repeating } from "../http/retry";
+import type { Authority, AuthorityParts } from "./authority";
+import type { TokenBearer } from "./identity";
+import type { Login } from "./keystone";
+import { keystoneLogin } from "./login";
+import { tokenSource } from "./tokens";
+
+/** Proof by token: one login for all, renewed shortly before its end and after a 401. */
+export function tokenAuthority(identity: TokenBearer, parts: AuthorityParts): Authority {
+  const { clock, random, secrets, advice } = parts;
+  const patient = repeating(parts.send, clock, random);
+  const mask = growingMask(secrets);
+  const login = keystoneLogin(identity, advice, patient);
+  const tokens = tokenSource(async () => {
+    const made = await login();
+    mask.add(made.token);
+    return made;
+  }, clock);
+
+  const exchange = async (
+    request: HttpRequest,
+    login: Promise<Login>,
+    signal?: AbortSignal,
+  ): Promise<{ answer: HttpAnswer; token: string }> => {
+    const { token } = await unlessAborted(login, signal);
+    const headers = { ...request.headers, "x-auth-token": token };
+    return { answer: await patient({ ...request, headers }, signal), token };
+  };
+
+  return {
+    project: () => tokens.current(),
+    redact: mask.redact,
+    async send(request, tried, signal) {
+      const asked = await exchange(request, tokens.current(), signal);
+      if (asked.answer.status !== 401) return asked.answer;
+      // A 401 is said before anything is done, so any request may follow it with a new token.
+      const { answer } = await exchange(request, tokens.renew(asked.token), signal);
+      if (answer.status === 401) throw refused(tried, answer, advice);
+      return answer;
+    },
+  };
+}
+
+/** A shared login goes on for the others when one of those who wait for it gives up. */
+async function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (signal === undefined) return promise;
+  let abort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(givenUp("never-sent"));
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+  });
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", abort));
+}
+
+function refused(tried: string, answer: HttpAnswer, advice: string): BigdataError {
+  const id = requestIdOf(answer);
+  const text =
+    `${tried}: refused with 401, with a new token too${id === undefined ? "" : ` (request ${id})`}. ` +
+    `Check that the project is the right one and that the service trusts this Keystone. ${advice}`;
+  return new BigdataError("ERR_AUTHENTICATION", text);
+}
