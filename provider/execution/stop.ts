@@ -27,7 +27,6 @@ export type Stopped =
 /** Cancels a run and waits until it has settled; every wait for a cancel ends. @throws what the service refused */
 export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<Stopped> {
   const { host } = task.world;
-  const request = task.service.cancel(task.run);
   let last = seen;
   let askedAtMs = host.clock.now();
   task.reporter.line("cancelling");
@@ -55,7 +54,7 @@ export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<
       if (cause !== undefined) return { kind: "dormant", snapshot: last.snapshot, cause };
       if (host.clock.now() - askedAtMs >= CANCEL_AGAIN_MS) {
         askedAtMs = host.clock.now();
-        await ask(cancelled, request, last).catch(unlessPassing(host.interrupted));
+        await cancelOnce(cancelled, last, host.interrupted).catch(unlessPassing(host.interrupted));
       }
       return undefined;
     },
@@ -71,9 +70,14 @@ export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<
 export async function cancelOnce(task: Task, before: Seen, signal?: AbortSignal) {
   if (!task.service.cancelTells) {
     const reading = await look(task, before, signal);
-    if (reading.kind === "gone" || (reading.kind === "run" && reading.snapshot.ended)) return reading;
+    if (reading.kind !== "run" || reading.snapshot.ended) return reading;
   }
-  return ask(task, task.service.cancel(task.run), before, signal);
+  const cancelling: Task = { ...task, cancelling: true };
+  return ask(cancelling, task.service.cancel(task.run), before, signal).catch((error: unknown) => {
+    // Whether a cancel that may not be repeated came through, the looks after it tell; if not, it is said again.
+    if (isBigdataError(error, "ERR_SUBMIT_UNKNOWN")) return { kind: "unclear" } as const;
+    throw error;
+  });
 }
 
 /** Why a run that never was launched does not end by a cancel; undefined while it still may. */

@@ -26,7 +26,7 @@ export async function submit(call: Call, connection: Connection, facts: Properti
   const { clock } = call.world.host;
   const request = service.submit(inputs);
   const sent = await whenThereIsRoom(call, request, connection);
-  const first = service.read(sent.answer, { nowMs: clock.now(), cancelAsked: false });
+  const first = service.read(sent.answer, { nowMs: clock.now(), submitted: inputs, cancelAsked: false });
   const reading = await readOn(connection, first).catch((error: unknown) => {
     throw unreadable(call, request, error);
   });
@@ -53,7 +53,7 @@ async function busy(call: Call, connection: Connection, purpose: string, refusal
   const { service, inputs } = call;
   const { occupant, address } = service;
   const answer = occupant && (await connection.send(occupant.ask(inputs)).catch(() => undefined));
-  const who = answer && occupant.read(answer);
+  const who = answer && occupant.read(answer, inputs);
   const next = `${who ?? "Another run of it is going on"}. Wait for its end, or take that run over by adoptExecutionId`;
   return refused(address.label, purpose, refusal, next);
 }

@@ -3,7 +3,7 @@ import { refused } from "../call/refused";
 import type { Connection } from "../connection";
 import { BigdataError, isBigdataError } from "../errors";
 import type { ExecutionService, Reading, Run, Snapshot } from "../services/execution";
-import type { ServiceRequest } from "../services/service";
+import type { Refusal, ServiceRequest } from "../services/service";
 import type { Properties } from "../values";
 import { poll } from "../wait/poll";
 import { wasCancelled, type Outputs } from "./outputs";
@@ -16,6 +16,8 @@ export interface Task extends Call {
   readonly run: Run;
   /** We have asked for this run to be cancelled, now or in an earlier process. */
   readonly cancelAsked: boolean;
+  /** What is asked now is its cancel. */
+  readonly cancelling?: true;
 }
 
 /** The last look at a run, and when it was. */
@@ -42,12 +44,19 @@ export async function ask(
   before: Seen | undefined,
   signal?: AbortSignal,
 ): Promise<Exclude<Told, { kind: "refused" }>> {
-  const { service, connection, world, cancelAsked, run } = task;
+  const { service, connection, world, cancelAsked, cancelling, run } = task;
   const answer = await connection.send(request, signal);
-  const first = service.read(answer, { nowMs: world.host.clock.now(), run, cancelAsked, before });
+  const first = service.read(answer, { nowMs: world.host.clock.now(), run, cancelAsked, cancelling, before });
   const reading = await readOn(connection, first, signal);
-  if (reading.kind === "refused") throw refused(service.address.label, request.purpose, reading.refusal);
-  return reading.kind === "gone" ? (inferred(task, before) ?? reading) : reading;
+  if (reading.kind === "refused") throw unanswerable(service, request, reading.refusal);
+  if (reading.kind !== "gone" || reading.definitionStays) return reading;
+  return inferred(task, before) ?? reading;
+}
+
+/** To ask too often passes, as a fault does: the run is not concerned. */
+function unanswerable({ address }: ExecutionService, { purpose }: ServiceRequest, refusal: Refusal) {
+  const kind = refusal.kind === "capacity" ? "fault" : refusal.kind;
+  return refused(address.label, purpose, { ...refusal, kind });
 }
 
 type Told = Exclude<Reading, { kind: "further" }>;

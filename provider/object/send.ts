@@ -39,12 +39,18 @@ export async function sendNamed<T>(
       const ownName = call.inputs["name"] === undefined;
       if (last || !ownName || !isUncertain(error)) throw error;
     }
-    const found = read(await send(call, connection, find));
+    const there = await send(call, connection, find).catch(unlessAbsent);
+    const found = there && read(there);
     if (found !== undefined) return found;
   }
   const { service } = call;
   const text = "the answer shows neither the object nor an error";
   throw refused(service.address.label, request.purpose, { kind: "fault", text });
+}
+
+/** Where a thing is looked for by its own path, its absence is a refusal. */
+function unlessAbsent(error: unknown): undefined {
+  if (!isBigdataError(error, "ERR_NOT_FOUND")) throw error;
 }
 
 /** Not a refusal: it may have been done, or the next try may get through. */

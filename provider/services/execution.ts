@@ -49,6 +49,10 @@ export interface Sighting {
   readonly nowMs: number;
   /** The run asked about; absent while the answer to its submission is read. */
   readonly run?: Run;
+  /** While the answer to a submission is read: the inputs it was made with. */
+  readonly submitted?: Inputs;
+  /** While the answer to a cancel is read. */
+  readonly cancelling?: true;
   /** Somebody on our side has asked for this run to be cancelled. */
   readonly cancelAsked: boolean;
   readonly before?: { readonly snapshot: Snapshot; readonly atMs: number };
@@ -56,7 +60,11 @@ export interface Sighting {
 
 export type Reading =
   | { readonly kind: "run"; readonly snapshot: Snapshot }
-  | { readonly kind: "gone" }
+  | {
+      readonly kind: "gone";
+      /** What it was a run of is still there: so that has not taken the record with it. */
+      readonly definitionStays?: true;
+    }
   /** A success that says nothing, as Sahara gives while it removes a row: ask again. */
   | { readonly kind: "unclear" }
   /** The answer is about something else, or does not say enough: the answer to this request tells. */
@@ -134,7 +142,7 @@ export interface ExecutionService {
   /** Who stands in the way of a submission that was refused as `busy`. */
   readonly occupant?: {
     ask(inputs: Inputs): ServiceRequest;
-    read(answer: ServiceAnswer): string | undefined;
+    read(answer: ServiceAnswer, inputs: Inputs): string | undefined;
   };
 
   /** Undefined where the service did what was asked. Its word decides, not the HTTP status. */

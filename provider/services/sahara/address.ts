@@ -1,4 +1,5 @@
 import type { ServiceAddress } from "../../connection";
+import { versionedUrl } from "../versionedUrl";
 
 /**
  * Sahara v1.1. The catalog's URL may be bare (`http://host:8386`), carry the version, or already the project
@@ -10,13 +11,5 @@ export const saharaAddress: ServiceAddress = {
   label: "Sahara",
   endpointKey: "sahara",
   catalogType: "data-processing",
-  serviceUrl: (endpoint, projectId) => {
-    const trimmed = endpoint.replace(/\/+$/, "");
-    const withoutProject = trimmed.endsWith(`/${projectId}`)
-      ? trimmed.slice(0, -projectId.length - 1)
-      : trimmed;
-    return /\/v1\.1$/.test(withoutProject)
-      ? withoutProject
-      : `${withoutProject.replace(/\/v[\d.]+$/, "")}/v1.1`;
-  },
+  serviceUrl: (endpoint, projectId) => versionedUrl(endpoint, projectId, "v1.1"),
 };

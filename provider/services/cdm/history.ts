@@ -1,0 +1,70 @@
+/**
+ * The submissions of a job, page by page. Documented is `jname` alone, and that an answer has a `total` and 10 rows; that
+ * further pages are asked for as with jobs is an assumption. So it ends with a page that shows nothing new, which is what
+ * a server does that knows no pages.
+ * @see https://support.huaweicloud.com/intl/en-us/api-cdm/ShowSubmissions.html
+ */
+import { isPlainObject } from "../../values";
+import { numberOf } from "../epoch";
+import type { Reading } from "../execution";
+import type { ServiceAnswer } from "../service";
+import type { Place } from "./place";
+import { refusal } from "./refusal";
+import { nameOf, submissionsIn, type Submission } from "./submission";
+
+/** More of a job's past is not looked through: 500 runs, of a history that CDM keeps for a month. */
+const MOST_PAGES = 50;
+
+const DEFAULT_PAGE_SIZE = 10;
+
+/**
+ * Looks for one submission in the history.
+ * @param found what to say of it; `all` are those seen by then
+ * @param missing what to say where it is nowhere; `all` is the history
+ */
+export function inHistory(
+  place: Place,
+  wanted: (submission: Submission) => boolean,
+  found: (submission: Submission, all: readonly Submission[]) => Reading,
+  missing: () => Reading,
+): Reading {
+  const turn = (seen: readonly Submission[], page: number, pageSize: number): Reading => ({
+    kind: "further",
+    request: {
+      method: "GET",
+      path: `/clusters/${encodeURIComponent(place.clusterId)}/cdm/submissions`,
+      query: {
+        jname: place.jobName,
+        ...(page > 1 && { page_no: String(page), page_size: String(pageSize) }),
+      },
+      repeatable: true,
+      purpose: `list the submissions of job ${place.jobName}`,
+    },
+    read: (answer) => {
+      const refused = refusal(answer);
+      if (refused)
+        return refused.kind === "notFound" ? { kind: "gone" } : { kind: "refused", refusal: refused };
+      const rows = submissionsIn(answer);
+      if (rows === undefined) return { kind: "unclear" };
+      const all = [...seen, ...unseen(rows, seen)];
+      const hit = all.find(wanted);
+      if (hit) return found(hit, all);
+      const { total, size } = pagesOf(answer);
+      const complete = total > 0 && all.length >= total;
+      if (complete || all.length === seen.length || page === MOST_PAGES) return missing();
+      return turn(all, page + 1, size);
+    },
+  });
+  return turn([], 1, DEFAULT_PAGE_SIZE);
+}
+
+/** A run that starts meanwhile moves the others to the next page. */
+function unseen(rows: readonly Submission[], seen: readonly Submission[]): Submission[] {
+  const names = new Set(seen.map(nameOf));
+  return rows.filter((row) => !names.has(nameOf(row)));
+}
+
+function pagesOf({ body }: ServiceAnswer): { total: number; size: number } {
+  const { total, page_size: size } = isPlainObject(body) ? body : {};
+  return { total: numberOf(total) ?? 0, size: numberOf(size) || DEFAULT_PAGE_SIZE };
+}
