@@ -3,10 +3,10 @@
  * single result: one update that returns it plain is enough. So each result passes through `mark`.
  *
  * Which inputs were secret in the program only the program can tell (`__secretPaths`, JSON pointers made by the SDK);
- * some keys are secret by nature, whoever wrote them.
+ * some keys, and values of some forms, are secret by nature, whoever wrote them.
  */
 import { redactor } from "./http/redact";
-import type { Path } from "./schema";
+import type { Path, SecretPath } from "./schema";
 import { isPlainObject } from "./values";
 
 /** Pulumi's wire form of a secret, see `sdk/go/common/resource/sig` in pulumi/pulumi. */
@@ -17,37 +17,76 @@ const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 const ANY = Symbol("any");
 type Step = string | typeof ANY;
 
+interface Rule {
+  readonly steps: readonly Step[];
+  /** Secret only where the text matches. */
+  readonly matching?: RegExp;
+}
+
 /** The secrets within one resource's inputs. */
 export class Secrets {
-  private readonly paths: readonly (readonly Step[])[];
+  private readonly rules: readonly Rule[];
 
-  /** @param byNature paths that are always secret; `*` stands for any position in a list */
+  /** @param byNature what is always secret; `*` in a path stands for any position in a list */
   constructor(
     private readonly inputs: Readonly<Record<string, unknown>>,
-    byNature: readonly Path[],
+    byNature: readonly SecretPath[],
   ) {
     const declared = Array.isArray(inputs["__secretPaths"]) ? inputs["__secretPaths"] : [];
-    this.paths = [
-      ...declared.map(String).map(segments),
-      ...byNature.map((path) => path.map((step) => (step === "*" ? ANY : String(step)))),
+    this.rules = [
+      ...declared.map((pointer) => ({ steps: segments(String(pointer)) })),
+      ...byNature.map(({ path, matching }) => ({
+        steps: path.map((step) => (step === "*" ? ANY : String(step))),
+        ...(matching !== undefined && { matching: new RegExp(matching, "g") }),
+      })),
     ];
   }
 
   /** A copy with each secret in the wire form, its neighbours untouched. */
   mark<T extends object>(values: T): T {
-    return markAt(values, this.paths) as T;
+    return markAt(values, this.rules) as T;
   }
 
   /** Masks every secret value in a text. */
   redactor(): (text: string) => string {
-    return redactor(this.paths.flatMap((path) => leaves(valuesAt(this.inputs, path))));
+    return redactor(
+      this.rules.flatMap(({ steps, matching }) =>
+        leaves(valuesAt(this.inputs, steps)).flatMap((text) => secretsIn(text, matching)),
+      ),
+    );
   }
 
   /** Whether the value at this very path is secret. */
   readonly covers = (path: Path): boolean =>
-    this.paths.some(
-      (secret) => secret.length === path.length && secret.every((key, i) => matches(key, path[i])),
+    this.rules.some(
+      ({ steps, matching }) =>
+        steps.length === path.length &&
+        steps.every((key, i) => matches(key, path[i])) &&
+        isSecret(valuesAt(this.inputs, path.map(String))[0], matching),
     );
+}
+
+/** Whether the value a rule leads to is secret, whatever it is or because of its form. */
+function isSecret(value: unknown, matching: RegExp | undefined): boolean {
+  return matching === undefined || (typeof value === "string" && value.search(matching) >= 0);
+}
+
+/**
+ * What must not be seen of a text. Where its form makes it secret: all of it, and what the pattern captures, in case
+ * that comes back alone. Whether a blank ends it, only its reader knows: so to the next blank, and to the end.
+ */
+function secretsIn(text: string, matching: RegExp | undefined): string[] {
+  if (matching === undefined) return [text];
+  const found = [...text.matchAll(matching)];
+  return found.length === 0
+    ? []
+    : [
+        text,
+        ...found.flatMap(({ 0: whole, 1: captured = "", index }) => [
+          captured,
+          text.slice(index + whole.length - captured.length),
+        ]),
+      ];
 }
 
 const matches = (key: Step, step: string | number | undefined) => key === ANY || key === String(step);
@@ -57,11 +96,15 @@ function segments(pointer: string): string[] {
   return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-function markAt(value: unknown, paths: readonly (readonly Step[])[]): unknown {
-  if (paths.length === 0 || value === undefined || value === null) return value;
-  if (paths.some((path) => path.length === 0)) return { [SIGNATURE_KEY]: SECRET_SIGNATURE, value };
+function markAt(value: unknown, rules: readonly Rule[]): unknown {
+  if (rules.length === 0 || value === undefined || value === null) return value;
+  if (rules.some(({ steps, matching }) => steps.length === 0 && isSecret(value, matching))) {
+    return { [SIGNATURE_KEY]: SECRET_SIGNATURE, value };
+  }
   const below = (key: string) =>
-    paths.filter(([head]) => head !== undefined && matches(head, key)).map(([, ...rest]) => rest);
+    rules
+      .filter(({ steps: [head] }) => head !== undefined && matches(head, key))
+      .map(({ steps: [, ...steps], ...rest }) => ({ ...rest, steps }));
   if (Array.isArray(value)) return value.map((item, i) => markAt(item, below(String(i))));
   if (!isPlainObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, markAt(item, below(key))]));

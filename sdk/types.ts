@@ -117,6 +117,51 @@ export interface JobConfigsParams {
   [k: string]: string | number | boolean | undefined;
 }
 /**
+ * Settings of a run, by key.
+ */
+export interface MrsProperties {
+  /**
+   * Endpoint of OBS, without scheme.
+   */
+  "fs.obs.endpoint"?: string;
+  /**
+   * Access key for OBS. Always treated as a secret.
+   */
+  "fs.obs.access.key"?: string;
+  /**
+   * Secret key for OBS. Always treated as a secret.
+   */
+  "fs.obs.secret.key"?: string;
+  [k: string]: string | undefined;
+}
+/**
+ * How a job is run, by the service's keys. All values are strings.
+ */
+export interface CdmDriverConfigValues {
+  /**
+   * Whether the job is removed after a run: `NONE`, `DELETE_AFTER_SUCCEED`, `DELETE`. Default: the service's.
+   */
+  "schedulerConfig.disposableType"?: "NONE" | "DELETE_AFTER_SUCCEED" | "DELETE";
+  /**
+   * Whether the service starts runs on its own, by a schedule. Default: the service's.
+   */
+  "schedulerConfig.isSchedulerJob"?: "true" | "false";
+  /**
+   * Whether a failed run is tried again: `NONE`, `RETRY_TRIPLE`. Default: the service's.
+   */
+  "retryJobConfig.retryJobType"?: "NONE" | "RETRY_TRIPLE";
+  /**
+   * How many extractors run at the same time. Default: the service's.
+   */
+  "throttlingConfig.numExtractors"?: string;
+  /**
+   * The group the job stands in. Default: the service's.
+   */
+  "groupJobConfig.groupName"?: string;
+  [k: string]:
+    string | "NONE" | "DELETE_AFTER_SUCCEED" | "DELETE" | "true" | "false" | "RETRY_TRIPLE" | undefined;
+}
+/**
  * One run of a job on a cluster, at OpenStack Sahara v1.1. [API](https://docs.openstack.org/api-ref/data-processing/v1.1/)
  */
 export interface SaharaJobExecution {
@@ -219,6 +264,8 @@ export interface SaharaJob {
   libIds?: string[];
   /**
    * Arguments that a run of this job is given by name (`interface` of the execution). Default: none, and then runs give none. [Guide](https://docs.openstack.org/sahara/latest/user/edp.html)
+   *
+   * Items: One argument that a run of the job is given by name.
    */
   interface?: SaharaJobArgument[];
   /**
@@ -395,6 +442,456 @@ export interface SaharaDataSourceCredentials {
    */
   ssl?: boolean;
 }
+/**
+ * One run of a job on a cluster of MapReduce Service, API v2. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html)
+ */
+export interface MrsJobExecution {
+  /**
+   * The id of the cluster to run it on. The user must have been synchronised to it (*IAM User Sync*).
+   */
+  clusterId: string;
+  /**
+   * What kind of job it is. Decides what `arguments` must hold. A type that is not known here is sent as it is, with a warning. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html)
+   */
+  jobType:
+    | "MapReduce"
+    | "SparkSubmit"
+    | "SparkPython"
+    | "HiveScript"
+    | "HiveSql"
+    | "DistCp"
+    | "SparkScript"
+    | "SparkSql"
+    | "Flink"
+    | (string & {});
+  /**
+   * The name of the run: 1 to 64 letters, digits, `-` and `_`; it need not be unique. Default: made from the resource's name.
+   */
+  jobName?: string;
+  /**
+   * What the run is given, in order and as written. MapReduce: the jar, then its arguments. SparkSubmit and SparkPython: options of spark-submit, the jar or .py file, its arguments. HiveScript and SparkScript: options in pairs, then the .sql file. HiveSql and SparkSql: options in pairs, then the statements. DistCp: source and destination. Flink: `run`, options, the jar, its arguments. At most 150000 characters in all. An element with `@name=value` is treated as a secret. Default: none. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html)
+   */
+  arguments?: string[];
+  /**
+   * Settings of the run by their key, all of them strings, at most 2048 characters in all. Default: none. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html)
+   */
+  properties?: MrsProperties;
+  /**
+   * Whether the rows that SparkSql and SparkScript give are read after success, as the secret output `sqlResult`. Default: false. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/ShowSqlResultWithJob.html)
+   */
+  fetchSqlResult?: boolean;
+  /**
+   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true.
+   */
+  waitForCompletion?: boolean;
+  /**
+   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.)
+   */
+  runTimeoutSeconds?: number;
+  /**
+   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`.
+   */
+  onFailure?: "error" | "warn";
+  /**
+   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`.
+   */
+  rerunFailed?: boolean;
+  /**
+   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`.
+   */
+  onInterrupt?: "leave" | "cancel";
+  /**
+   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`.
+   */
+  onDelete?: "cancelAndRemove" | "cancel" | "leave";
+  /**
+   * Values of any kind, compared as a set: a value that is added starts a new run; values removed or reordered start nothing. Default: none.
+   */
+  triggers?: unknown[];
+  /**
+   * The id of a run that exists, `<clusterId>/<jobId>`: it is taken over instead of starting one. Removed, or equal to the present run, it changes nothing; another id replaces the run. Default: none.
+   */
+  adoptExecutionId?: string;
+}
+/**
+ * One run of a job object on a cluster of MapReduce Service, API v1.1; clusters of MRS 3 take `mrs.JobExecution` only. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/)
+ */
+export interface MrsV1JobExecution {
+  /**
+   * The id of the job object to run.
+   */
+  jobId: string;
+  /**
+   * The id of the cluster to run it on.
+   */
+  clusterId: string;
+  /**
+   * The id of the data source to read.
+   */
+  inputId: string;
+  /**
+   * The id of the data source to write, another than `inputId`.
+   */
+  outputId: string;
+  /**
+   * What the run is given; `{}` for nothing. For MapReduce and Spark `args[0]` holds the program's class and its arguments in one string. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/)
+   */
+  jobConfigs: JobConfigs;
+  /**
+   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true.
+   */
+  waitForCompletion?: boolean;
+  /**
+   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.)
+   */
+  runTimeoutSeconds?: number;
+  /**
+   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`.
+   */
+  onFailure?: "error" | "warn";
+  /**
+   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`.
+   */
+  rerunFailed?: boolean;
+  /**
+   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`.
+   */
+  onInterrupt?: "leave" | "cancel";
+  /**
+   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`.
+   */
+  onDelete?: "cancelAndRemove" | "cancel" | "leave";
+  /**
+   * Values of any kind, compared as a set: a value that is added starts a new run; values removed or reordered start nothing. Default: none.
+   */
+  triggers?: unknown[];
+  /**
+   * The id of a run that exists: it is taken over instead of starting one. Removed, or equal to the present run, it changes nothing; another id replaces the run. Default: none.
+   */
+  adoptExecutionId?: string;
+}
+/**
+ * One run of a job that is told in the submission itself (submit-job), at MapReduce Service, API v1.1. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/mrs_02_0040.html)
+ */
+export interface MrsV1JobSubmission {
+  /**
+   * The id of the cluster to run it on.
+   */
+  clusterId: string;
+  /**
+   * What kind of job it is. Decides which of the other inputs it needs.
+   */
+  jobType: "MapReduce" | "Spark" | "HiveScript" | "DistCp" | "SparkScript" | "SparkSql";
+  /**
+   * The name of the run: 1 to 64 letters, digits, `-` and `_`; it need not be unique. Default: made from the resource's name.
+   */
+  jobName?: string;
+  /**
+   * The jar of a MapReduce or Spark job, required there: a path that begins with `/`, `s3a://` or `obs://` and ends in `.jar`. Some regions ask for the `.sql` file of a script here as well. Default: none.
+   */
+  jarPath?: string;
+  /**
+   * The script of a HiveScript or SparkScript job, required there: a path that begins with `/`, `s3a://` or `obs://` and ends in `.sql`. Default: none.
+   */
+  hiveScriptPath?: string;
+  /**
+   * The statements of a SparkSql job, required there, in plain text. Default: none.
+   */
+  hql?: string;
+  /**
+   * What the program is given, in order. The service takes one string: the elements are joined by one blank, so that one which holds a blank arrives as several. At most 2047 characters in all. An element with `@name=value` is treated as a secret. Default: none. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/mrs_02_0040.html)
+   */
+  arguments?: string[];
+  /**
+   * Where the job reads: a path that begins with `/`, `s3a://` or `obs://`. Required for DistCp. Default: none.
+   */
+  input?: string;
+  /**
+   * Where the job writes: a path that begins with `/`, `s3a://` or `obs://`. Required for DistCp. Default: none.
+   */
+  output?: string;
+  /**
+   * Where the job's log is kept: a path that begins with `/`, `s3a://` or `obs://`. Default: none.
+   */
+  jobLog?: string;
+  /**
+   * The direction of a DistCp job, required there: `import` copies from OBS to HDFS, `export` from HDFS to OBS. Default: none.
+   */
+  fileAction?: "import" | "export";
+  /**
+   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true.
+   */
+  waitForCompletion?: boolean;
+  /**
+   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.)
+   */
+  runTimeoutSeconds?: number;
+  /**
+   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`.
+   */
+  onFailure?: "error" | "warn";
+  /**
+   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`.
+   */
+  rerunFailed?: boolean;
+  /**
+   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`.
+   */
+  onInterrupt?: "leave" | "cancel";
+  /**
+   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`.
+   */
+  onDelete?: "cancelAndRemove" | "cancel" | "leave";
+  /**
+   * Values of any kind, compared as a set: a value that is added starts a new run; values removed or reordered start nothing. Default: none.
+   */
+  triggers?: unknown[];
+  /**
+   * The id of a run that exists: it is taken over instead of starting one. Removed, or equal to the present run, it changes nothing; another id replaces the run. Default: none.
+   */
+  adoptExecutionId?: string;
+}
+/**
+ * A job object of MapReduce Service, API v1.1: what can be run, and of which type. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/)
+ */
+export interface MrsV1Job {
+  /**
+   * Its name, unique at the service: 1 to 64 letters, digits, `-` and `_`. Default: made from the resource's name.
+   */
+  name?: string;
+  /**
+   * What kind of job it is. Decides what a run must be given.
+   */
+  type: "MapReduce" | "Spark" | "Hive" | "hql" | "DistCp" | "SparkScript" | "SparkSql" | (string & {});
+  /**
+   * Ids of the job binaries that hold the script: required for Hive and SparkScript. Default: none.
+   */
+  mainIds?: string[];
+  /**
+   * Ids of the job binaries that hold libraries and further files: required for MapReduce and Spark. Default: none.
+   */
+  libIds?: string[];
+  /**
+   * Arguments that a run of this job is given by name, kept as a description: a run has no way to give them. Default: none. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/)
+   *
+   * Items: One argument that a run of the job is given by name.
+   */
+  interface?: SaharaJobArgument[];
+  /**
+   * A text for people, up to 65535 characters. Default: none.
+   */
+  description?: string;
+  /**
+   * Whether other projects may see the job. Default: false. The service takes it and, by its documentation, does not act on it.
+   */
+  isPublic?: boolean;
+  /**
+   * Whether the service refuses to change or delete the job. Default: false. The service takes it and, by its documentation, does not act on it. Not the resource option `protect`.
+   */
+  isProtected?: boolean;
+}
+/**
+ * A file that jobs of MapReduce Service, API v1.1, run or use: a script, a jar. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/)
+ */
+export interface MrsV1JobBinary {
+  /**
+   * Its name, unique at the service: 1 to 80 letters, digits, `-` and `_`. Default: made from the resource's name.
+   */
+  name?: string;
+  /**
+   * Where the file is: a path of HDFS, or `s3a://bucket/object`; up to 255 characters. One of `url`, `content` and `source`.
+   */
+  url?: string;
+  /**
+   * The text of the file, stored at the service. One of `url`, `content` and `source`.
+   */
+  content?: string;
+  /**
+   * Path of a local file, relative to the program's directory; stored at the service, compared by its content. One of `url`, `content` and `source`.
+   */
+  source?: string;
+  /**
+   * What is needed to read `url`: `user` and `password`, or `accessKey`, `secretKey` and `endpoint`. The service takes it and, by its documentation, does not use it. Default: none.
+   */
+  credentials?: SaharaJobBinaryCredentials;
+  /**
+   * A text for people, up to 65535 characters. Default: none.
+   */
+  description?: string;
+  /**
+   * Whether other projects may see the job binary. Default: false. The service takes it and, by its documentation, does not act on it.
+   */
+  isPublic?: boolean;
+  /**
+   * Whether the service refuses to change or delete the job binary. Default: false. The service takes it and, by its documentation, does not act on it. Not the resource option `protect`.
+   */
+  isProtected?: boolean;
+}
+/**
+ * A place jobs of MapReduce Service, API v1.1, read from or write to. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/)
+ */
+export interface MrsV1DataSource {
+  /**
+   * Its name, unique at the service: 1 to 80 letters, digits, `-` and `_`. Default: made from the resource's name.
+   */
+  name?: string;
+  /**
+   * What kind of storage it is.
+   */
+  type: "hdfs" | "obs";
+  /**
+   * Where it is: a path that begins with `/` for hdfs, `s3a://bucket/path` for obs; up to 255 characters.
+   */
+  url: string;
+  /**
+   * What is needed to reach it. The service takes it and, by its documentation, does not use it. Default: none.
+   */
+  credentials?: SaharaDataSourceCredentials;
+  /**
+   * A text for people, up to 65535 characters. Default: none.
+   */
+  description?: string;
+  /**
+   * Whether other projects may see the data source. Default: false. The service takes it and, by its documentation, does not act on it.
+   */
+  isPublic?: boolean;
+  /**
+   * Whether the service refuses to change or delete the data source. Default: false. The service takes it and, by its documentation, does not act on it. Not the resource option `protect`.
+   */
+  isProtected?: boolean;
+}
+/**
+ * One run of a migration job on a cluster of Cloud Data Migration. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/StartJob.html)
+ */
+export interface CdmJobExecution {
+  /**
+   * The id of the cluster that has the job.
+   */
+  clusterId: string;
+  /**
+   * The name of the job to start, 1 to 240 characters.
+   */
+  jobName: string;
+  /**
+   * Values of the variables that the job's definition uses, by name, all of them strings. Default: none. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/StartJob.html)
+   */
+  variables?: {
+    [k: string]: string;
+  };
+  /**
+   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true.
+   */
+  waitForCompletion?: boolean;
+  /**
+   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.)
+   */
+  runTimeoutSeconds?: number;
+  /**
+   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`.
+   */
+  onFailure?: "error" | "warn";
+  /**
+   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`.
+   */
+  rerunFailed?: boolean;
+  /**
+   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`.
+   */
+  onInterrupt?: "leave" | "cancel";
+  /**
+   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`.
+   */
+  onDelete?: "cancelAndRemove" | "cancel" | "leave";
+  /**
+   * Values of any kind, compared as a set: a value that is added starts a new run; values removed or reordered start nothing. Default: none.
+   */
+  triggers?: unknown[];
+  /**
+   * The id of a run that exists, `<clusterId>/<jobName, percent-encoded>/<submissionId>`: it is taken over instead of starting one. Removed, or equal to the present run, it changes nothing; another id replaces the run. Default: none.
+   */
+  adoptExecutionId?: string;
+}
+/**
+ * The definition of a migration job on a cluster of Cloud Data Migration. Neither making nor changing it starts a run. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
+ */
+export interface CdmJob {
+  /**
+   * The id of the cluster that is to have the job.
+   */
+  clusterId: string;
+  /**
+   * Its name, unique in the cluster, 1 to 240 characters. Default: made from the resource's name.
+   */
+  name?: string;
+  /**
+   * What it moves: `NORMAL_JOB` a table or files, `BATCH_JOB` a whole database, `SCENARIO_JOB` a scenario.
+   */
+  jobType: "NORMAL_JOB" | "BATCH_JOB" | "SCENARIO_JOB";
+  /**
+   * The connector of the source, by its documented name: `obs-connector`, `generic-jdbc-connector`. One that is not known here is sent as it is, with a warning. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
+   */
+  fromConnectorName:
+    | "generic-jdbc-connector"
+    | "obs-connector"
+    | "thirdparty-obs-connector"
+    | "hdfs-connector"
+    | "hbase-connector"
+    | "hive-connector"
+    | "sftp-connector"
+    | "ftp-connector"
+    | "mongodb-connector"
+    | "kafka-connector"
+    | "dis-connector"
+    | "elasticsearch-connector"
+    | "dli-connector"
+    | "opentsdb-connector"
+    | "dms-kafka-connector"
+    | (string & {});
+  /**
+   * The name of the link to the source.
+   */
+  fromLinkName: string;
+  /**
+   * What is read, by the service's keys, as in `fromJobConfig.tableName`. All values are strings. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
+   */
+  fromConfigValues: {
+    [k: string]: string;
+  };
+  /**
+   * The connector of the destination, by its documented name: `obs-connector`, `generic-jdbc-connector`. One that is not known here is sent as it is, with a warning. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
+   */
+  toConnectorName:
+    | "generic-jdbc-connector"
+    | "obs-connector"
+    | "thirdparty-obs-connector"
+    | "hdfs-connector"
+    | "hbase-connector"
+    | "hive-connector"
+    | "sftp-connector"
+    | "ftp-connector"
+    | "mongodb-connector"
+    | "kafka-connector"
+    | "dis-connector"
+    | "elasticsearch-connector"
+    | "dli-connector"
+    | "opentsdb-connector"
+    | "dms-kafka-connector"
+    | (string & {});
+  /**
+   * The name of the link to the destination.
+   */
+  toLinkName: string;
+  /**
+   * What is written, by the service's keys, as in `toJobConfig.tableName`. All values are strings. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
+   */
+  toConfigValues: {
+    [k: string]: string;
+  };
+  /**
+   * How the job is run, by the service's keys, as in `throttlingConfig.numExtractors`. All values are strings. Default: the service's. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
+   */
+  driverConfigValues?: CdmDriverConfigValues;
+}
 
 /** What a run is given: `configs`, `params` and `args`. Which of them a job reads depends on its type. [Guide](https://docs.openstack.org/sahara/latest/user/edp.html) */
 export interface JobConfigsArgs extends Args<JobConfigs> {}
@@ -404,6 +901,12 @@ export interface JobConfigsConfigsArgs extends Args<JobConfigsConfigs> {}
 
 /** Parameters of a run, by name. */
 export interface JobConfigsParamsArgs extends Args<JobConfigsParams> {}
+
+/** Settings of a run, by key. */
+export interface MrsPropertiesArgs extends Args<MrsProperties> {}
+
+/** How a job is run, by the service's keys. All values are strings. */
+export interface CdmDriverConfigValuesArgs extends Args<CdmDriverConfigValues> {}
 
 /** One run of a job on a cluster, at OpenStack Sahara v1.1. [API](https://docs.openstack.org/api-ref/data-processing/v1.1/) */
 export interface SaharaJobExecutionArgs extends Args<SaharaJobExecution> {}
@@ -425,3 +928,27 @@ export interface SaharaDataSourceArgs extends Args<SaharaDataSource> {}
 
 /** Credentials for a data source. */
 export interface SaharaDataSourceCredentialsArgs extends Args<SaharaDataSourceCredentials> {}
+
+/** One run of a job on a cluster of MapReduce Service, API v2. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html) */
+export interface MrsJobExecutionArgs extends Args<MrsJobExecution> {}
+
+/** One run of a job object on a cluster of MapReduce Service, API v1.1; clusters of MRS 3 take `mrs.JobExecution` only. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/) */
+export interface MrsV1JobExecutionArgs extends Args<MrsV1JobExecution> {}
+
+/** One run of a job that is told in the submission itself (submit-job), at MapReduce Service, API v1.1. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/mrs_02_0040.html) */
+export interface MrsV1JobSubmissionArgs extends Args<MrsV1JobSubmission> {}
+
+/** A job object of MapReduce Service, API v1.1: what can be run, and of which type. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/) */
+export interface MrsV1JobArgs extends Args<MrsV1Job> {}
+
+/** A file that jobs of MapReduce Service, API v1.1, run or use: a script, a jar. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/) */
+export interface MrsV1JobBinaryArgs extends Args<MrsV1JobBinary> {}
+
+/** A place jobs of MapReduce Service, API v1.1, read from or write to. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/) */
+export interface MrsV1DataSourceArgs extends Args<MrsV1DataSource> {}
+
+/** One run of a migration job on a cluster of Cloud Data Migration. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/StartJob.html) */
+export interface CdmJobExecutionArgs extends Args<CdmJobExecution> {}
+
+/** The definition of a migration job on a cluster of Cloud Data Migration. Neither making nor changing it starts a run. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html) */
+export interface CdmJobArgs extends Args<CdmJob> {}

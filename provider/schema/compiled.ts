@@ -24,6 +24,19 @@ export interface Ignored {
   readonly reason: string;
 }
 
+/** Where a class has values that are secret by nature. `*` in the path stands for any position in a list. */
+export interface SecretPath {
+  readonly path: Path;
+  /** Secret only where the text matches this pattern; what it captures last, up to the end, is secret by itself too. */
+  readonly matching?: string;
+}
+
+/** The values that are documented for a property that takes others too. */
+export interface Known {
+  readonly property: string;
+  readonly known: readonly string[];
+}
+
 interface Validator {
   (data: unknown): boolean;
   errors?: readonly Finding[] | null;
@@ -33,7 +46,8 @@ interface Compiled {
   readonly validators: Readonly<Record<string, Validator>>;
   readonly tables: {
     readonly changes: Readonly<Record<ClassName, Readonly<Record<string, Change>>>>;
-    readonly secrets: Readonly<Record<ClassName, readonly Path[]>>;
+    readonly secrets: Readonly<Record<ClassName, readonly SecretPath[]>>;
+    readonly known: Readonly<Record<ClassName, readonly Known[]>>;
     /** By rule: `sahara.JobExecution.Java`. */
     readonly ignored: Readonly<Record<string, readonly Ignored[]>>;
     readonly configKeys: readonly string[];
@@ -56,9 +70,14 @@ export function changeOf(className: ClassName): Readonly<Record<string, Change>>
   return compiled().tables.changes[className];
 }
 
-/** Paths of the values of a class that are secret by nature. `*` stands for any position in a list. */
-export function secretByNature(className: ClassName): readonly Path[] {
+/** The values of a class that are secret by nature. */
+export function secretByNature(className: ClassName): readonly SecretPath[] {
   return compiled().tables.secrets[className];
+}
+
+/** The properties of a class that take more values than are documented. */
+export function knownValues(className: ClassName): readonly Known[] {
+  return compiled().tables.known[className];
 }
 
 /** What a run of a job of this type leaves unread. */

@@ -1,11 +1,11 @@
 /** The one door to the schema: what is wrong, what will surprise, and what the schema says about properties. */
 export { changeOf, secretByNature } from "./compiled";
 export type { ClassName } from "./className";
-export type { Change } from "./compiled";
+export type { Change, SecretPath } from "./compiled";
 export type { IsSecret, Problem } from "./explain";
 export { isWithin, pathText } from "./path";
 export type { Path } from "./path";
 export { jobTypeProblems, problems } from "./problems";
-export type { JobArgument } from "./sahara/interface";
-export { warnings } from "./sahara/warnings";
+export type { JobArgument } from "./jobInterface";
 export { isUnknown } from "./unknown";
+export { warnings } from "./warnings";

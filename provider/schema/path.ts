@@ -34,3 +34,14 @@ export function isWithin(path: Path, pattern: Path): boolean {
     (step, depth) => step === path[depth] || (step === "*" && typeof path[depth] === "number"),
   );
 }
+
+/** The value that a path leads to; undefined where there is nothing. */
+export function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === "object" && value !== null
+        ? (value as Readonly<Record<string | number, unknown>>)[step]
+        : undefined,
+    root,
+  );
+}

@@ -44,7 +44,7 @@ describe("P1: the job's type demands", () => {
   ];
   for (const [type, inputs, expected] of byType) {
     it(`${type}: ${Object.keys(expected).join(", ") || "nothing"}`, () => {
-      const found = jobTypeProblems(type, [], { ...run, ...inputs });
+      const found = jobTypeProblems("sahara.JobExecution", type, [], { ...run, ...inputs });
       assertProblems(found, expected);
     });
   }
@@ -97,14 +97,14 @@ describe("P1: the job's type demands", () => {
   ];
   for (const [name, inputs, expected] of byName) {
     it(`interface: ${name}`, () => {
-      const found = jobTypeProblems("Shell", definition, { ...run, ...inputs });
+      const found = jobTypeProblems("sahara.JobExecution", "Shell", definition, { ...run, ...inputs });
       assertProblems(found, expected);
     });
   }
 
   it("interface: no values where the job defines none, though {} is fine", () => {
-    assert.deepEqual(jobTypeProblems("Shell", [], { ...run, interface: {} }), []);
-    assert.deepEqual(jobTypeProblems("Shell", [], { ...run, interface: { a: 1 } }), [
+    assert.deepEqual(jobTypeProblems("sahara.JobExecution", "Shell", [], { ...run, interface: {} }), []);
+    assert.deepEqual(jobTypeProblems("sahara.JobExecution", "Shell", [], { ...run, interface: { a: 1 } }), [
       { path: "interface.a", message: "is unknown: the job defines no arguments by name" },
     ]);
   });

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
-import { changeOf, type ClassName, jobTypeProblems, problems } from "../../provider/schema/index";
+import { changeOf, type ClassName, jobTypeProblems, problems, warnings } from "../../provider/schema/index";
 import { ID, OTHER } from "./badInputTable";
 
-const CLASSES: ClassName[] = ["sahara.JobExecution", "sahara.Job", "sahara.JobBinary", "sahara.DataSource"];
+const CLASSES: ClassName[] = [
+  ...(["sahara.JobExecution", "sahara.Job", "sahara.JobBinary", "sahara.DataSource"] as const),
+  ...(["mrs.JobExecution", "mrs.v1.JobExecution", "mrs.v1.JobSubmission"] as const),
+  ...(["mrs.v1.Job", "mrs.v1.JobBinary", "mrs.v1.DataSource"] as const),
+  ...(["cdm.JobExecution", "cdm.Job"] as const),
+];
 
 describe("P2: nothing is complained about that may still be right", () => {
   const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -10,7 +15,9 @@ describe("P2: nothing is complained about that may still be right", () => {
   for (const name of CLASSES) {
     it(`every property of ${name} unknown`, () => {
       const properties = Object.keys(changeOf(name));
-      assert.deepEqual(problems(name, Object.fromEntries(properties.map((each) => [each, UNKNOWN]))), []);
+      const inputs = Object.fromEntries(properties.map((each) => [each, UNKNOWN]));
+      assert.deepEqual(problems(name, inputs), []);
+      assert.deepEqual(warnings(name, undefined, inputs), []);
     });
   }
 
@@ -56,9 +63,12 @@ describe("P2: nothing is complained about that may still be right", () => {
 
   it("what a job type requires may be inside something unknown", () => {
     const run = { jobId: ID, clusterId: ID, inputId: UNKNOWN, outputId: UNKNOWN };
-    assert.deepEqual(jobTypeProblems("Java", [], { ...run, jobConfigs: UNKNOWN }), []);
+    assert.deepEqual(jobTypeProblems("sahara.JobExecution", "Java", [], { ...run, jobConfigs: UNKNOWN }), []);
     assert.deepEqual(
-      jobTypeProblems("MapReduce.Streaming", [], { ...run, jobConfigs: { configs: UNKNOWN } }),
+      jobTypeProblems("sahara.JobExecution", "MapReduce.Streaming", [], {
+        ...run,
+        jobConfigs: { configs: UNKNOWN },
+      }),
       [],
     );
     const argument = {
@@ -68,15 +78,81 @@ describe("P2: nothing is complained about that may still be right", () => {
       value_type: "number",
       required: true,
     };
-    assert.deepEqual(jobTypeProblems("Pig", [argument], { ...run, interface: UNKNOWN }), []);
     assert.deepEqual(
-      jobTypeProblems("Pig", [argument], {
+      jobTypeProblems("sahara.JobExecution", "Pig", [argument], { ...run, interface: UNKNOWN }),
+      [],
+    );
+    assert.deepEqual(
+      jobTypeProblems("sahara.JobExecution", "Pig", [argument], {
         ...run,
         interface: { n: UNKNOWN },
         jobConfigs: { configs: { n: 1 } },
       }),
       [],
     );
+  });
+
+  const LAYOUTS: readonly (readonly [jobType: string, list: readonly string[]])[] = [
+    ["MapReduce", [UNKNOWN, "wordcount"]],
+    ["SparkSubmit", ["--class", "Main", UNKNOWN, "10"]],
+    ["SparkSubmit", [UNKNOWN, "10"]],
+    ["SparkPython", ["--conf", UNKNOWN]],
+    ["HiveScript", ["k", UNKNOWN]],
+    ["SparkSql", [UNKNOWN]],
+    ["DistCp", [UNKNOWN]],
+    ["DistCp", ["/a", UNKNOWN, "/b"]],
+    ["Flink", [UNKNOWN, "a.jar"]],
+    [UNKNOWN, ["anything"]],
+  ];
+  for (const [jobType, list] of LAYOUTS) {
+    it(`the layout of ${jobType} with ${JSON.stringify(list).replaceAll(UNKNOWN, "?")}`, () => {
+      const inputs = { clusterId: UNKNOWN, jobType, arguments: list, fetchSqlResult: UNKNOWN };
+      assert.deepEqual(problems("mrs.JobExecution", inputs), []);
+    });
+  }
+
+  it("a layout is checked as far as it is known", () => {
+    const mapReduce = { clusterId: UNKNOWN, jobType: "MapReduce", arguments: ["wordcount", UNKNOWN] };
+    const script = { clusterId: UNKNOWN, jobType: "HiveScript", arguments: [UNKNOWN, "a.jar"] };
+    assert.deepEqual(
+      [mapReduce, script].flatMap((inputs) => problems("mrs.JobExecution", inputs)).map(({ path }) => path),
+      ["arguments[0]", "arguments[1]"],
+    );
+  });
+
+  it("what a type of MRS v1.1 requires may be unknown, and so may the type", () => {
+    const submission = { clusterId: "c", jobType: "Spark", jarPath: UNKNOWN, hql: UNKNOWN };
+    assert.deepEqual(problems("mrs.v1.JobSubmission", submission), []);
+    assert.deepEqual(problems("mrs.v1.JobSubmission", { clusterId: "c", jobType: UNKNOWN, hql: "x" }), []);
+    const run = { jobId: "j", clusterId: "c", inputId: UNKNOWN, outputId: UNKNOWN };
+    for (const jobConfigs of [UNKNOWN, { args: UNKNOWN }, { args: [UNKNOWN] }]) {
+      const given = { ...run, jobConfigs };
+      assert.deepEqual(problems("mrs.v1.JobExecution", given), []);
+      assert.deepEqual(jobTypeProblems("mrs.v1.JobExecution", "Spark", [], given), []);
+    }
+  });
+
+  it("a run to take over may be of another place only where both are known", () => {
+    const adopted = { adoptExecutionId: "c/copy/7" };
+    assert.deepEqual(problems("cdm.JobExecution", { clusterId: UNKNOWN, jobName: "copy", ...adopted }), []);
+    assert.deepEqual(problems("cdm.JobExecution", { clusterId: "c", jobName: UNKNOWN, ...adopted }), []);
+    assert.equal(problems("cdm.JobExecution", { clusterId: UNKNOWN, jobName: "x", ...adopted }).length, 1);
+    assert.deepEqual(
+      problems("mrs.JobExecution", { clusterId: "c", jobType: "Ray", adoptExecutionId: UNKNOWN }),
+      [],
+    );
+  });
+
+  it("settings whose values are unknown are counted and matched as nothing", () => {
+    const values = { "fromJobConfig.x": UNKNOWN, "schedulerConfig.disposableType": UNKNOWN };
+    const found = problems("cdm.Job", {
+      ...{ clusterId: "c", jobType: "BATCH_JOB", fromConnectorName: UNKNOWN, toConnectorName: UNKNOWN },
+      ...{ fromLinkName: UNKNOWN, toLinkName: UNKNOWN, fromConfigValues: UNKNOWN, toConfigValues: {} },
+      driverConfigValues: values,
+    });
+    assert.deepEqual(found, []);
+    const long = { clusterId: "c", jobType: "Ray", properties: { k: UNKNOWN, j: "v".repeat(2047) } };
+    assert.deepEqual(problems("mrs.JobExecution", long), []);
   });
 });
 
@@ -114,7 +190,7 @@ describe("S1: no message shows a secret", () => {
       value_type: "number",
       required: true,
     };
-    const found = jobTypeProblems("Pig", [argument], {
+    const found = jobTypeProblems("sahara.JobExecution", "Pig", [argument], {
       inputId: ID,
       outputId: OTHER,
       interface: { k: SECRET },

@@ -12,19 +12,27 @@ export function rewrite(node, change) {
   );
 }
 
-/** The schema without `anyOf: [X, Reference]`: X takes the place of the choice, beside its siblings. */
+/**
+ * The schema without `anyOf: [X, Reference]`: X takes the place of the choice, beside its siblings. Where values are
+ * only suggested to an editor (`anyOf: [suggested, X, Reference]`), X keeps them as `known`.
+ */
 export function withoutReferences(schema) {
   return rewrite(schema, (node) => {
     if (!Array.isArray(node.anyOf) || !node.anyOf.some((branch) => branch.$ref === REFERENCE)) return node;
     const { anyOf, ...siblings } = node;
-    const [value] = anyOf.filter((branch) => branch.$ref !== REFERENCE);
-    return { ...value, ...siblings };
+    const suggestion = anyOf.find((branch) => branch.suggested);
+    const [value] = anyOf.filter((branch) => branch.$ref !== REFERENCE && branch !== suggestion);
+    return { ...value, ...(suggestion && { known: suggestion.enum }), ...siblings };
   });
 }
 
-/** The definition a `$ref` of this schema points to, or the node itself. */
+/** What a `$ref` of this schema points to, or the node itself. */
 export function resolved(schema, node) {
-  return node.$ref === undefined ? node : schema.$defs[node.$ref.replace("#/$defs/", "")];
+  if (node.$ref === undefined) return node;
+  return node.$ref
+    .split("/")
+    .slice(1)
+    .reduce((target, step) => target[step], schema);
 }
 
 /** The names of the resource classes: those the chain at the top of the schema leads to. */

@@ -41,14 +41,14 @@ const mapValues = (object, change) =>
 function shapeOf(schema, node) {
   if (typeof node === "boolean") return node;
   const target = resolved(schema, node);
-  const { description } = node;
+  const { description, tsType = relaxed(node) } = { ...target, ...node };
   if (node !== target && target.properties !== undefined) return { description, tsType: target.title };
   const { title, type, properties, required, items, additionalProperties } = target;
   return {
     description,
     type,
     ...(target.enum && { enum: target.enum }),
-    ...(node.tsType && { tsType: node.tsType }),
+    ...(tsType && { tsType }),
     ...(required && { required }),
     ...(items !== undefined && { items: shapeOf(schema, items) }),
     ...(properties && { title, properties: mapValues(properties, (each) => shapeOf(schema, each)) }),
@@ -57,6 +57,10 @@ function shapeOf(schema, node) {
     }),
   };
 }
+
+/** The type that offers the known values and takes any other. */
+const relaxed = ({ known }) =>
+  known && [...known.map((each) => JSON.stringify(each)), "(string & {})"].join(" | ");
 
 async function interfacesOf(schema) {
   const named = Object.entries(schema.$defs).filter(([, { title, properties }]) => title && properties);

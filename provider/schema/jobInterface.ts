@@ -1,12 +1,12 @@
 /**
- * A Sahara job may define arguments by name (its `interface`), and then each run gives values for them. Both sides
- * are checked as Sahara checks them, the definition with the job and the values with the run.
+ * A job of Sahara, or of MRS v1.1, may define arguments by name (its `interface`), and then each run gives values for
+ * them. Both sides are checked as Sahara checks them, the definition with the job and the values with the run.
  */
-import type { IsSecret, Problem } from "../explain";
-import { didYouMean } from "../nearest";
-import { pathText } from "../path";
-import { type Inputs, isObject, isUnknown } from "../unknown";
-import { got } from "../words";
+import type { IsSecret, Problem } from "./explain";
+import { didYouMean } from "./nearest";
+import { pathText } from "./path";
+import { type Inputs, isObject, isUnknown } from "./unknown";
+import { got } from "./words";
 
 /** An argument as the service sends it with a job. */
 export interface JobArgument {
