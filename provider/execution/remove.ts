@@ -53,7 +53,9 @@ async function removeRecord(
   const found = await poll({ clock, random, pauses: PAUSES, deadlineMs, interrupted }, async () => {
     if (clock.now() - saidAtMs >= REMOVE_AGAIN_MS) {
       saidAtMs = clock.now();
-      if ((await sendRemoval(task, removal)) === "gone") return "gone" as const;
+      // Right after its end a run may be too fresh to be removed: what passes is asked again.
+      const said = await sendRemoval(task, removal).catch(unlessPassing(interrupted));
+      if (said === "gone") return said;
     }
     const reading = await look(task, undefined, interrupted).catch(unlessPassing(interrupted));
     return reading?.kind === "gone" ? ("gone" as const) : undefined;

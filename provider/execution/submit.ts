@@ -94,8 +94,11 @@ async function whenThereIsRoom(call: Call, request: ServiceRequest, connection: 
     const next = "It was asked again until the wait limit (customTimeouts.create); nothing was started";
     throw refused(service.address.label, request.purpose, service.refusal(full), next);
   }
-  const why = sent === "deadline" ? "the wait limit was reached" : "interrupted";
-  throw new BigdataError("ERR_INTERRUPTED", `${why} before it could ${request.purpose}; nothing was started`);
+  const late = sent === "deadline";
+  throw new BigdataError(
+    late ? "ERR_WAIT_LIMIT" : "ERR_INTERRUPTED",
+    `${late ? "the wait limit was reached" : "interrupted"} before it could ${request.purpose}; nothing was started`,
+  );
 }
 
 function once({ world }: Call, request: ServiceRequest, connection: Connection): Promise<ServiceAnswer> {

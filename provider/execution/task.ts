@@ -64,7 +64,11 @@ type Told = Exclude<Reading, { kind: "further" }>;
 /** Asks on until an answer speaks of the run. */
 export async function readOn(connection: Connection, first: Reading, signal?: AbortSignal): Promise<Told> {
   let reading = first;
-  while (reading.kind === "further") reading = reading.read(await connection.send(reading.request, signal));
+  while (reading.kind === "further") {
+    const { request, read, otherwise } = reading;
+    const next = connection.send(request, signal).then(read);
+    reading = await (otherwise === undefined ? next : next.catch(() => otherwise));
+  }
   return reading;
 }
 

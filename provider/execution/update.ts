@@ -44,7 +44,8 @@ async function resume(task: Task, id: string, stored: Outputs): Promise<Outputs>
   return conclude(task, {
     seen: { snapshot, atMs: clock.now() },
     standing: snapshot.standing,
-    sinceMs: Date.parse(String(stored["submittedAt"])) || clock.now(),
+    // Not every service tells it in its answer to the submission.
+    sinceMs: Date.parse(String(stored["submittedAt"] ?? snapshot.submittedAt)) || clock.now(),
     earlier: stored,
     operation: "update",
   });

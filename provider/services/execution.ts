@@ -71,7 +71,9 @@ export type Reading =
   | {
       readonly kind: "further";
       readonly request: ServiceRequest;
-      read(answer: ServiceAnswer): Reading;
+      readonly read: (answer: ServiceAnswer) => Reading;
+      /** What is known even if no answer comes to it. */
+      readonly otherwise?: Reading;
     }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 

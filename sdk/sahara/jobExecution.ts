@@ -32,7 +32,7 @@ export class JobExecution extends Execution {
   /** The job's type, read before the run was started: `Shell`. */
   declare readonly jobType: pulumi.Output<string | undefined>;
   /** URLs of the data sources of the run by their id, placeholders resolved. */
-  declare readonly dataSourceUrls: pulumi.Output<Record<string, unknown> | undefined>;
+  declare readonly dataSourceUrls: pulumi.Output<Record<string, string> | undefined>;
 
   /**
    * @param name the resource's name within the stack

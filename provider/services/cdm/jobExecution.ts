@@ -134,6 +134,7 @@ function readStart(answer: ServiceAnswer, inputs: Inputs, sighting: Sighting): R
     request: statusByName(placeOf(inputs), "read the number of the submission just started of job"),
     // Whatever comes, the run is there, and it has a name.
     read: (status) => run((submissionsIn(status) ?? []).find((row) => isSame(row, started)) ?? started),
+    otherwise: run(started),
   };
 }
 

@@ -43,6 +43,18 @@ describe("CDM: create", () => {
     assert.equal(stack.state?.id, `${CLUSTER}/copy/7`);
   });
 
+  it("an answer without a number, and none to the look after it: the run has its moment for a name", async () => {
+    const cdm = new Migration("copy").tells("RUNNING", "SUCCEEDED");
+    cdm.silent = true;
+    cdm.once(/status/, () => {
+      throw new BigdataError("ERR_NO_ANSWER", "connection refused");
+    });
+    const stack = runsOn(cdm);
+    assert.equal((await stack.up(copy())).error, undefined);
+    assert.match(String(stack.state?.id), /copy\/\d{13}$/);
+    assert.equal(stack.outputs["status"], "SUCCEEDED");
+  });
+
   it("Cdm.0052: somebody else's run is named, and never waited for as ours", async () => {
     const cdm = new Migration("copy");
     cdm.begins("copy", "eve", "RUNNING");

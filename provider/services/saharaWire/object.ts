@@ -1,17 +1,22 @@
 /**
- * What Sahara's jobs, job binaries and data sources have in common: a name that must be unique, `description`,
- * `is_public` and `is_protected`, one root key for a single object and another for a list, and a filter by column.
+ * What jobs, job binaries and data sources have in common on Sahara's wire, which MRS v1.1 speaks too: a name that must
+ * be unique, `description`, `is_public` and `is_protected`, one root key for a single object and another for a list, and
+ * a filter by column.
  * @see https://docs.openstack.org/api-ref/data-processing/v1.1/
  */
-import { equal, type Properties } from "../../values";
+import { equal, isPlainObject, type Properties } from "../../values";
 import type { ContentStore, ObjectService, Row } from "../object";
 import type { ServiceAnswer, ServiceRequest } from "../service";
-import { saharaAddress } from "./address";
-import { isObject, refusal } from "./refusal";
+
+/** A service that speaks this wire, and what is its own of it. */
+export interface Speaker extends Pick<ObjectService, "address" | "longestName" | "refusal"> {
+  /** Begins the names of its classes. */
+  readonly module: "sahara" | "mrs.v1";
+}
 
 /** What one kind of object has of its own. */
 export interface Kind {
-  readonly className: ObjectService["className"];
+  readonly className: "Job" | "JobBinary" | "DataSource";
   readonly word: string;
   readonly path: string;
   readonly root: string;
@@ -36,19 +41,15 @@ const COMMON: Readonly<Record<string, (inputs: Properties) => Properties>> = {
   isProtected: (inputs) => ({ is_protected: inputs["isProtected"] ?? false }),
 };
 
-/** Sahara's own limit. */
-const LONGEST_NAME = 50;
-
-export function saharaObject(kind: Kind): ObjectService {
+export function objectOf({ module, ...speaker }: Speaker, kind: Kind): ObjectService {
   const { className, word, path, root, listRoot, content, usedBy } = kind;
   const one = (id: string) => `/${path}/${encodeURIComponent(id)}`;
   const changes = { ...COMMON, ...kind.changeable };
   const rows = (answer: ServiceAnswer) => listIn(answer, listRoot).flatMap((row) => rowOf(row) ?? []);
   return {
-    address: saharaAddress,
-    className,
+    ...speaker,
+    className: `${module}.${className}`,
     word,
-    longestName: LONGEST_NAME,
     content,
     create: (inputs, name, contentUrl) => ({
       method: "POST",
@@ -68,7 +69,7 @@ export function saharaObject(kind: Kind): ObjectService {
       return { method: kind.changeVerb, path: one(id), json, repeatable: true, purpose };
     },
     remove: (id) => ({ method: "DELETE", path: one(id), repeatable: true, purpose: `remove ${word} ${id}` }),
-    row: (answer) => (isObject(answer.body) ? rowOf(answer.body[root]) : undefined),
+    row: (answer) => (isPlainObject(answer.body) ? rowOf(answer.body[root]) : undefined),
     find: (name) => ({
       method: "GET",
       path: `/${path}`,
@@ -84,17 +85,16 @@ export function saharaObject(kind: Kind): ObjectService {
         .map(({ name, id: user }) =>
           name === undefined ? `job execution ${String(user)}` : `job ${String(name)}`,
         ),
-    refusal,
   };
 }
 
 export function listIn(answer: ServiceAnswer, root: string): Record<string, unknown>[] {
-  const list = isObject(answer.body) ? answer.body[root] : undefined;
-  return Array.isArray(list) ? list.filter(isObject) : [];
+  const list = isPlainObject(answer.body) ? answer.body[root] : undefined;
+  return Array.isArray(list) ? list.filter(isPlainObject) : [];
 }
 
 function rowOf(row: unknown): Row | undefined {
-  if (!isObject(row) || typeof row["id"] !== "string") return undefined;
+  if (!isPlainObject(row) || typeof row["id"] !== "string") return undefined;
   const { id, name, url, description, is_public: isPublic, is_protected: isProtected } = row;
   const standing = { description: description || undefined, isPublic, isProtected };
   return { id, outputs: { name, ...(typeof url === "string" && { url }) }, standing };
