@@ -30,6 +30,13 @@ describe("D1: delete of a run that is still going", () => {
     ]);
   });
 
+  it("a removal that meets a fault is said again: right after its end a run may be too fresh for it", async () => {
+    const { stack, sahara } = await started({ looks: ["SUCCEEDED"] });
+    sahara.detour(/^DELETE/, refusal(500, "INTERNAL_SERVER_ERROR", "not yet"));
+    assert.equal((await stack.destroy()).error, undefined);
+    assert.equal(sahara.count(/^DELETE/), 2);
+  });
+
   it("a run that has ended is not cancelled", async () => {
     const { stack, sahara } = await started({ looks: ["SUCCEEDED"] });
     assert.equal((await stack.destroy()).error, undefined);
