@@ -24,8 +24,14 @@ export async function runEmulator(port: number, storage: string | undefined): Pr
 
 /** Random otherwise. A name of their own, so that a login to a real cloud in the environment is never taken for it. */
 function givenCredentials() {
-  const { BIGDATA_EMULATOR_USERNAME: userName, BIGDATA_EMULATOR_PASSWORD: password } = process.env;
-  return { ...(userName && { userName }), ...(password && { password }) };
+  const { env } = process;
+  const given = {
+    userName: env.BIGDATA_EMULATOR_USERNAME,
+    password: env.BIGDATA_EMULATOR_PASSWORD,
+    accessKey: env.BIGDATA_EMULATOR_ACCESS_KEY,
+    secretKey: env.BIGDATA_EMULATOR_SECRET_KEY,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value));
 }
 
 /** Quoted only where a shell would see more than the text. */

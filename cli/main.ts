@@ -7,10 +7,10 @@ import { version } from "./version";
 const HELP = `Usage: pulumi-bigdata <command> [options]
 
 Commands:
-  emulator   Run Keystone and Sahara on this machine, really running jobs as local processes
+  emulator   Run Keystone, Sahara, MRS and CDM on this machine, really running jobs as local processes
 
 Options of emulator:
-  --port N       Identity listens on N, Sahara on N+1 (default 0: any free ports)
+  --port N       Identity listens on N, Sahara on N+1, MRS on N+2, CDM on N+3 (default 0: any free ports)
   --storage DIR  Keep data and state in DIR (default: a temporary folder, removed at the end)
 
 Options:
@@ -41,8 +41,8 @@ async function main(): Promise<void> {
 
 class UsageError extends Error {}
 
-/** The last port must still leave one for Sahara. */
-const HIGHEST_PORT = 65534;
+/** It must leave three for Sahara, MRS and CDM. */
+const HIGHEST_PORT = 65532;
 
 function readPort(text: string | undefined): number {
   const port = Number(text ?? 0);

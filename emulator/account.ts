@@ -1,7 +1,8 @@
 import type { Random } from "./random";
+import { newAccessKey } from "./identity/accessKeys";
 import { hexId, secret, uuid } from "./random";
 
-/** The one user, project and pair of clusters that a fresh emulator has. */
+/** The one user, project and clusters that a fresh emulator has. */
 export interface Account {
   userId: string;
   userName: string;
@@ -15,11 +16,16 @@ export interface Account {
   clusterId: string;
   /** Never becomes active: its executions stay PENDING. */
   inactiveClusterId: string;
+  mrsClusterId: string;
+  cdmClusterId: string;
+  /** The permanent pair of keys for signed requests. */
+  accessKey: string;
+  secretKey: string;
 }
 
 /** Everything that could be guessed is made anew, unless `given` or `stored` says otherwise. */
 export function makeAccount(random: Random, given: Partial<Account>, stored: Partial<Account>): Account {
-  return {
+  const made = {
     userId: hexId(random),
     userName: "emulator",
     password: secret(random),
@@ -30,7 +36,9 @@ export function makeAccount(random: Random, given: Partial<Account>, stored: Par
     region: "RegionOne",
     clusterId: uuid(random),
     inactiveClusterId: uuid(random),
-    ...stored,
-    ...given,
+    mrsClusterId: uuid(random),
+    cdmClusterId: uuid(random),
   };
+  const { id: accessKey, secret: secretKey } = newAccessKey(random);
+  return { ...made, accessKey, secretKey, ...stored, ...given };
 }

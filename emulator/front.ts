@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { type Answer, jsonAnswer, type Service } from "./http";
 import type { Journal } from "./journal";
+import { SERVICES, type Services, type Urls } from "./urls";
 
 /**
  * The HTTP front of one service. It listens on loopback only, and refuses a `Host` that is not loopback: otherwise a
@@ -21,7 +22,28 @@ const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
 /** What Sahara sends after each 204, against the rules of HTTP: an empty chunk. */
 const STRAY_CHUNK = "0\r\n\r\n";
 
-export async function listen(name: string, service: Service, port: number, journal: Journal): Promise<Front> {
+/** Each service on a port of its own: official clients drop a path prefix, and Sahara and MRS share paths. */
+export async function openFronts(
+  services: Services,
+  port: number,
+  urls: Urls,
+  journal: Journal,
+): Promise<Front[]> {
+  const fronts: Front[] = [];
+  try {
+    for (const [index, name] of SERVICES.entries()) {
+      const front = await listen(name, services[name], port && port + index, journal);
+      fronts.push(front);
+      urls[name] = front.url;
+    }
+    return fronts;
+  } catch (error) {
+    await Promise.all(fronts.map((front) => front.close()));
+    throw error;
+  }
+}
+
+async function listen(name: string, service: Service, port: number, journal: Journal): Promise<Front> {
   const server = createServer((request, response) => {
     void answer(service, request)
       .catch((error: unknown) => jsonAnswer(500, { error: 500, error_message: String(error) }))
@@ -68,6 +90,7 @@ async function answer(service: Service, request: IncomingMessage): Promise<Answe
   return service({
     method: request.method ?? "GET",
     path: url.pathname,
+    target: request.url ?? "/",
     query: url.searchParams,
     headers,
     body,

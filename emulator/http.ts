@@ -6,6 +6,8 @@ export interface Request {
   method: string;
   /** Decoded neither nor normalised: as it stood in the request line, without the query. */
   path: string;
+  /** Path and query, byte for byte as in the request line: what a signature covers. Absent without a socket. */
+  target?: string;
   query: URLSearchParams;
   /** Names in lower case. */
   headers: Record<string, string | undefined>;
@@ -30,6 +32,10 @@ export function jsonAnswer(status: number, value: unknown, headers: Record<strin
 
 export function textAnswer(status: number, text: string, contentType = "text/plain; charset=UTF-8"): Answer {
   return { status, headers: { "Content-Type": contentType }, body: Buffer.from(text) };
+}
+
+export function emptyAnswer(status: number): Answer {
+  return { status, headers: {}, body: Buffer.alloc(0) };
 }
 
 /** Undefined where the body is no JSON. */

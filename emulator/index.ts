@@ -1,25 +1,36 @@
 import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import { type Account, makeAccount } from "./account";
+import { createCdm } from "./cdm";
+import { type CdmQuirks, type CdmTiming, DEFAULT_CDM_QUIRKS, DEFAULT_CDM_TIMING } from "./cdm/world";
 import { type Clock, systemClock } from "./clock";
-import { type Front, listen } from "./front";
-import type { Service } from "./http";
+import { environmentOf } from "./environment";
+import { openFronts } from "./front";
+import { createGateway, DEFAULT_GATEWAY_QUIRKS, type GatewayQuirks } from "./gateway";
 import { createIdentity } from "./identity";
 import { openDirectory, readStoredAccount } from "./identity/directory";
 import type { Tokens } from "./identity/tokens";
 import { openJournal } from "./journal";
+import { createMrs } from "./mrs";
+import { DEFAULT_MRS_QUIRKS, type MrsQuirks } from "./mrs/quirks";
+import { DEFAULT_MRS_TIMING, type MrsTiming } from "./mrs/timing";
 import { type Random, secureRandom } from "./random";
 import { createSahara } from "./sahara";
 import { makeClusters } from "./sahara/clusters";
 import { Lifecycle } from "./sahara/lifecycle";
 import { openTables } from "./sahara/tables";
-import { DEFAULT_TIMING, type Timing } from "./sahara/timing";
-import { DEFAULT_QUIRKS, type Quirks, type World } from "./sahara/world";
+import { DEFAULT_TIMING, type Timing as SaharaTiming } from "./sahara/timing";
+import { DEFAULT_QUIRKS, type Quirks as SaharaQuirks, type World as SaharaWorld } from "./sahara/world";
 import { openStorage } from "./storage";
-import type { Urls } from "./urls";
+import type { Surroundings } from "./surroundings";
+import { type Services, type Urls } from "./urls";
+
+/** Names are unique over all services, so one flat object serves. */
+export type Quirks = SaharaQuirks & GatewayQuirks & MrsQuirks & CdmQuirks;
+export type Timing = SaharaTiming & MrsTiming & CdmTiming;
 
 export interface EmulatorOptions {
-  /** Identity listens here, Sahara on the next one. 0, the default: any free ports. */
+  /** Identity listens here, Sahara, MRS and CDM on the next ones. 0, the default: any free ports. */
   port?: number;
   /** Folder for data and state, made where it is missing. Default: a temporary one, removed at close. */
   storage?: string;
@@ -43,12 +54,12 @@ export interface Emulator {
   journal: string;
   urls: Urls;
   /** The same services without their sockets. */
-  services: { identity: Service; sahara: Service };
+  services: Services;
   tokens: Tokens;
   /** May be changed while it runs. */
   quirks: Quirks;
   timing: Timing;
-  /** Executions that waited for a cluster start when it becomes "Active". */
+  /** Of a cluster of Sahara ("Active": what waited for it starts) or of MRS ("running": takes jobs). */
   setClusterStatus(clusterId: string, status: string): void;
   /** Ends every job, then the services. State stays where `storage` was given. */
   close(): Promise<void>;
@@ -57,94 +68,89 @@ export interface Emulator {
 /** Unlike UTC, so that a client that takes one zone for the other is found out. */
 const DEFAULT_UTC_OFFSET_MINUTES = 180;
 
+const ALL_QUIRKS: Quirks = {
+  ...DEFAULT_QUIRKS,
+  ...DEFAULT_GATEWAY_QUIRKS,
+  ...DEFAULT_MRS_QUIRKS,
+  ...DEFAULT_CDM_QUIRKS,
+};
+
+const ALL_TIMING: Timing = { ...DEFAULT_TIMING, ...DEFAULT_MRS_TIMING, ...DEFAULT_CDM_TIMING };
+
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { clock = systemClock, random = secureRandom, port = 0 } = options;
   const storage = openStorage(options.storage);
   const account = makeAccount(random, options.credentials ?? {}, readStoredAccount(storage));
-  const journalFile = join(storage.folder, "journal.jsonl");
-  const urls: Urls = { identity: "", sahara: "" };
-  const identity = createIdentity(openDirectory(storage, account), urls, clock, random);
-
+  const journal = join(storage.folder, "journal.jsonl");
+  const urls: Urls = { identity: "", sahara: "", mrs: "", cdm: "" };
+  const quirks: Quirks = { ...ALL_QUIRKS, ...options.quirks };
+  const timing: Timing = { ...ALL_TIMING, ...options.timing };
   const closing = new AbortController();
   // Every waiting background task listens to it.
   setMaxListeners(0, closing.signal);
-  const world = {
-    account,
-    tables: openTables(storage, clock, random),
-    clusters: makeClusters(account, clock.now()),
-    storage,
-    clock,
-    random,
-    timing: { ...DEFAULT_TIMING, ...options.timing },
-    quirks: { ...DEFAULT_QUIRKS, ...options.quirks },
-    utcOffsetMinutes: options.utcOffsetMinutes ?? DEFAULT_UTC_OFFSET_MINUTES,
-    closing: closing.signal,
-  } as World;
-  world.lifecycle = new Lifecycle(world);
-  world.lifecycle.settleAfterRestart();
-  void world.lifecycle.refreshPeriodically();
-  const services = { identity: identity.service, sahara: createSahara(world, identity.tokens, urls) };
+  const surroundings = { account, storage, clock, random, closing: closing.signal };
 
-  const fronts = await openFronts(services, port, urls, openJournal(journalFile, clock));
-  const killAll = () => world.lifecycle.killAll();
+  const identity = createIdentity(openDirectory(storage, account), urls, clock, random);
+  const behindGateway = createGateway({ identity, quirks, clock, random });
+  const sahara = openSaharaWorld(surroundings, timing, quirks, options.utcOffsetMinutes);
+  const mrs = createMrs({ ...surroundings, timing, quirks });
+  const cdm = createCdm({ ...surroundings, timing, quirks });
+  const services: Services = {
+    identity: identity.service,
+    sahara: createSahara(sahara, identity.tokens, urls),
+    mrs: behindGateway(mrs.service),
+    cdm: behindGateway(cdm.service),
+  };
+  const fronts = await openFronts(services, port, urls, openJournal(journal, clock));
+  const killAll = () => {
+    sahara.lifecycle.killAll();
+    mrs.killAll();
+  };
   process.on("exit", killAll);
   return {
     environment: environmentOf(account, urls),
     storage: storage.folder,
-    journal: journalFile,
+    journal,
     urls,
     services,
     tokens: identity.tokens,
-    quirks: world.quirks,
-    timing: world.timing,
+    quirks,
+    timing,
     setClusterStatus: (id, status) => {
-      world.clusters.get(id)!.status = status;
-      if (status === "Active") world.lifecycle.clusterBecameActive(id);
+      const ofMrs = mrs.clusters.get(id);
+      if (ofMrs) ofMrs.state = status;
+      else sahara.clusters.get(id)!.status = status;
+      if (status === "Active") sahara.lifecycle.clusterBecameActive(id);
     },
     close: async () => {
       process.off("exit", killAll);
-      world.lifecycle.refreshAll();
+      sahara.lifecycle.refreshAll();
       closing.abort();
       killAll();
-      await Promise.all([world.lifecycle.allEnded(), ...fronts.map((front) => front.close())]);
+      const closed = fronts.map((front) => front.close());
+      await Promise.all([sahara.lifecycle.allEnded(), mrs.allEnded(), cdm.allEnded(), ...closed]);
       storage.dispose();
     },
   };
 }
 
-async function openFronts(
-  services: Emulator["services"],
-  port: number,
-  urls: Urls,
-  journal: ReturnType<typeof openJournal>,
-): Promise<Front[]> {
-  const identity = await listen("identity", services.identity, port, journal);
-  urls.identity = identity.url;
-  try {
-    const sahara = await listen("sahara", services.sahara, port && port + 1, journal);
-    urls.sahara = sahara.url;
-    return [identity, sahara];
-  } catch (error) {
-    await identity.close();
-    throw error;
-  }
-}
-
-function environmentOf(account: Account, urls: Urls): Record<string, string> {
-  return {
-    OS_AUTH_URL: `${urls.identity}/v3`,
-    OS_USERNAME: account.userName,
-    OS_PASSWORD: account.password,
-    OS_PROJECT_NAME: account.projectName,
-    OS_PROJECT_ID: account.projectId,
-    OS_USER_DOMAIN_NAME: account.domainName,
-    OS_PROJECT_DOMAIN_NAME: account.domainName,
-    OS_REGION_NAME: account.region,
-    BIGDATA_IAM_ENDPOINT: urls.identity,
-    BIGDATA_SAHARA_ENDPOINT: urls.sahara,
-    BIGDATA_REGION: account.region,
-    BIGDATA_PROJECT_ID: account.projectId,
-    BIGDATA_SAHARA_CLUSTER_ID: account.clusterId,
-    BIGDATA_SAHARA_INACTIVE_CLUSTER_ID: account.inactiveClusterId,
-  };
+function openSaharaWorld(
+  surroundings: Surroundings,
+  timing: SaharaTiming,
+  quirks: SaharaQuirks,
+  utcOffsetMinutes = DEFAULT_UTC_OFFSET_MINUTES,
+): SaharaWorld {
+  const { account, storage, clock, random } = surroundings;
+  const world = {
+    ...surroundings,
+    tables: openTables(storage, clock, random),
+    clusters: makeClusters(account, clock.now()),
+    timing,
+    quirks,
+    utcOffsetMinutes,
+  } as SaharaWorld;
+  world.lifecycle = new Lifecycle(world);
+  world.lifecycle.settleAfterRestart();
+  void world.lifecycle.refreshPeriodically();
+  return world;
 }

@@ -62,11 +62,12 @@ export function openStorage(named: string | undefined): Storage {
 
 const URL_PARTS = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)(\/.*)?$/i;
 
-/** Schemes that have a folder of their own; `s3a` is Hadoop's name for `s3`. */
+/** Schemes and their folders. `s3a` is Hadoop's name for `s3`; MRS calls the same buckets `obs` or, before that, `s3a`. */
 const FOLDER_OF_SCHEME: Record<string, string> = {
   swift: "swift",
   s3: "s3",
   s3a: "s3",
+  obs: "s3",
   hdfs: "hdfs",
   maprfs: "maprfs",
   manila: "manila",

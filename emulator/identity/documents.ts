@@ -46,6 +46,8 @@ function catalog(projectId: string, region: string, urls: Urls) {
   const services = [
     { type: "identity", name: "keystone", url: `${urls.identity}/v3` },
     { type: "data-processing", name: "sahara", url: `${urls.sahara}/v1.1/${projectId}` },
+    // As on OTC: the client appends the project, and CDM stands in no catalog.
+    { type: "mrs", name: "mrs", url: `${urls.mrs}/v1.1` },
   ];
   return services.map(({ type, name, url }) => ({
     id: name,

@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { Clock } from "../clock";
 import { type ApplicationCredential, type Directory, isOurDomain, type Project } from "./directory";
 import { badRequest, unauthorized } from "./errors";
+import { fields } from "./room";
 import type { Session, Tokens } from "./tokens";
 
 /**
@@ -30,10 +31,6 @@ export function logIn(body: unknown, directory: Directory, tokens: Tokens, clock
   const parent = method === "token" ? checkToken(fields(identity.token), tokens) : undefined;
   if (method === "password") checkPassword(fields(fields(identity.password).user), directory);
   return tokens.issue(method, scopeOf(auth.scope, directory), parent);
-}
-
-function fields(value: unknown): Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 }
 
 function checkPassword(user: Fields, directory: Directory): void {

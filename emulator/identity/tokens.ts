@@ -45,6 +45,10 @@ export class Tokens {
     return session && session.expiresAtMs > this.clock.now() ? session : undefined;
   }
 
+  hasExpired(id: string): boolean {
+    return this.sessions.has(id) && !this.find(id);
+  }
+
   revoke(id: string): void {
     this.sessions.delete(id);
   }

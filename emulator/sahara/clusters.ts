@@ -1,5 +1,5 @@
 import type { Account } from "../account";
-import { utcTime } from "./tables";
+import { utcTime } from "../objects/table";
 
 /** Two clusters, one Active and one not. They cannot be made or removed over HTTP; their status can be set in-process. */
 export interface Cluster {

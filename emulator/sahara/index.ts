@@ -1,16 +1,16 @@
 import { type Answer, jsonAnswer, type Request, type Service, textAnswer } from "../http";
 import type { Session, Tokens } from "../identity/tokens";
+import { invalidData, SaharaError } from "../objects/errors";
+import { objectRoutes } from "../objects/routes";
+import { Bytes, STATUS_OF_METHOD } from "../objects/routing";
 import { uuid } from "../random";
 import type { Urls } from "../urls";
-import { BareFault, errorAnswer, invalidData, SaharaError } from "./errors";
+import { BareFault, errorAnswer } from "./errors";
 import { clusterRoutes } from "./resources/clusterRoutes";
-import { dataSourceRoutes } from "./resources/dataSources";
-import { jobBinaryRoutes } from "./resources/jobBinaries";
-import { jobBinaryInternalRoutes } from "./resources/jobBinaryInternals";
 import { jobExecutionRoutes } from "./resources/jobExecutions";
-import { jobRoutes } from "./resources/jobs";
 import { jobTypeRoutes } from "./resources/jobTypes";
-import { Bytes, type Call, findTarget, type Route, STATUS_OF_METHOD } from "./routing";
+import { type Call, findTarget, type Route } from "./routing";
+import { SAHARA_RULES } from "./rules";
 import type { World } from "./world";
 
 /**
@@ -20,10 +20,7 @@ import type { World } from "./world";
 const ROUTES: Route[] = [
   ...jobExecutionRoutes,
   ...jobTypeRoutes,
-  ...jobRoutes,
-  ...jobBinaryRoutes,
-  ...jobBinaryInternalRoutes,
-  ...dataSourceRoutes,
+  ...objectRoutes(SAHARA_RULES),
   ...clusterRoutes,
 ];
 

@@ -1,6 +1,6 @@
+import { utcTime } from "../objects/table";
 import { startRun, type Run } from "./engine";
 import { type ExecutionRow, hasEnded, type Info } from "./rows";
-import { utcTime } from "./tables";
 import type { World } from "./world";
 
 /**

@@ -125,6 +125,11 @@ describe("emulator: engines", () => {
       await start({ "edp.emulator.outcome": "KILLED", "edp.emulator.seconds": 0 }),
     );
     assert.equal(bad.info.actions.at(-1).status, "ERROR");
+    const held = { "edp.emulator.gate": "hdfs://n/gate", "edp.emulator.seconds": 0 };
+    const failing = await start({ ...held, "edp.emulator.outcome": "KILLED", "edp.emulator.reason": "why" });
+    await client.reaches(failing, "RUNNING");
+    put("hdfs/n/gate", "");
+    assert.match((await client.ended(failing)).info.actions.at(-1).errorMessage, /^why/);
     const endless = await start({ "edp.emulator.outcome": "RUNNING" });
     await client.reaches(endless, "RUNNING");
     await client.sahara("GET", `/job-executions/${endless}/cancel`);

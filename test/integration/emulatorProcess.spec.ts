@@ -41,8 +41,14 @@ describe("emulator: state, journal, command line", () => {
 
     const second = await EmulatorClient.start({ storage });
     const same = (client: EmulatorClient) => {
-      const { OS_PASSWORD, OS_PROJECT_ID, BIGDATA_SAHARA_CLUSTER_ID } = client.emulator.environment;
-      return [OS_PASSWORD, OS_PROJECT_ID, BIGDATA_SAHARA_CLUSTER_ID];
+      const {
+        OS_PASSWORD,
+        OS_PROJECT_ID,
+        BIGDATA_SAHARA_CLUSTER_ID,
+        HUAWEICLOUD_SDK_AK,
+        HUAWEICLOUD_SDK_SK,
+      } = client.emulator.environment;
+      return [OS_PASSWORD, OS_PROJECT_ID, BIGDATA_SAHARA_CLUSTER_ID, HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK];
     };
     assert.deepEqual(same(second), same(first));
     assert.deepEqual(await second.show(done.id), done);
@@ -91,36 +97,27 @@ describe("emulator: state, journal, command line", () => {
 
   it("pulumi-bigdata emulator prints its environment, runs jobs, and takes them along at SIGINT", async () => {
     const storage = join(folder, "by cli");
-    const process = (running = spawn(globalThis.process.execPath, [
-      ...CLI,
-      "emulator",
-      "--storage",
-      storage,
-    ]));
+    const process = (running = spawn(
+      globalThis.process.execPath,
+      [...CLI, "emulator", "--storage", storage],
+      { env: { ...globalThis.process.env, BIGDATA_EMULATOR_ACCESS_KEY: "AKOFTHETEST" } },
+    ));
     let printed = "";
     process.stdout!.on("data", (chunk: Buffer) => (printed += chunk.toString()));
     await eventually("# ready", async () => printed.endsWith("# ready\n"));
     const names = [...printed.matchAll(/^export (\w+)=\S+$/gm)].map(([, name]) => name);
-    assert.deepEqual(names, [
-      ...[
-        "OS_AUTH_URL",
-        "OS_USERNAME",
-        "OS_PASSWORD",
-        "OS_PROJECT_NAME",
-        "OS_PROJECT_ID",
-        "OS_USER_DOMAIN_NAME",
-      ],
-      ...["OS_PROJECT_DOMAIN_NAME", "OS_REGION_NAME", "BIGDATA_IAM_ENDPOINT", "BIGDATA_SAHARA_ENDPOINT"],
-      ...[
-        "BIGDATA_REGION",
-        "BIGDATA_PROJECT_ID",
-        "BIGDATA_SAHARA_CLUSTER_ID",
-        "BIGDATA_SAHARA_INACTIVE_CLUSTER_ID",
-      ],
-    ]);
+    const expected = [
+      "OS_AUTH_URL OS_USERNAME OS_PASSWORD OS_PROJECT_NAME OS_PROJECT_ID OS_USER_DOMAIN_NAME",
+      "OS_PROJECT_DOMAIN_NAME OS_REGION_NAME",
+      "BIGDATA_IAM_ENDPOINT BIGDATA_SAHARA_ENDPOINT BIGDATA_MRS_ENDPOINT BIGDATA_CDM_ENDPOINT",
+      "BIGDATA_REGION BIGDATA_PROJECT_ID BIGDATA_SAHARA_CLUSTER_ID BIGDATA_SAHARA_INACTIVE_CLUSTER_ID",
+      "BIGDATA_MRS_CLUSTER_ID BIGDATA_CDM_CLUSTER_ID HUAWEICLOUD_SDK_AK HUAWEICLOUD_SDK_SK",
+    ];
+    assert.equal(names.join(" "), expected.join(" "));
     const env = Object.fromEntries(
       [...printed.matchAll(/^export (\w+)=(\S+)$/gm)].map(([, name, value]) => [name, value]),
     );
+    assert.equal(env.HUAWEICLOUD_SDK_AK, "AKOFTHETEST");
     const pid = await startLongJob(env, storage);
     process.kill("SIGINT");
     const code = await new Promise((resolve) => process.once("exit", resolve));
@@ -133,6 +130,7 @@ describe("emulator: state, journal, command line", () => {
     [["emulater"], /Unknown command emulater/],
     [[], /Which command/],
     [["emulator", "--port", "http"], /--port is a number/],
+    [["emulator", "--port", "65533"], /--port is a number from 0 to 65532/],
     [["emulator", "now"], /Unexpected argument now/],
   ];
   for (const [words, complaint] of misuse) {

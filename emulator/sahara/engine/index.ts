@@ -1,6 +1,7 @@
+import { onPath } from "../../engine/onPath";
 import type { ExecutionRow } from "../rows";
 import type { World } from "../world";
-import { onPath, runJava, runSpark } from "./jvm";
+import { runJava, runSpark } from "./jvm";
 import type { Run } from "./run";
 import { runShell } from "./shell";
 import { runSimulated } from "./simulated";

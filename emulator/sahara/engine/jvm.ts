@@ -1,24 +1,11 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter } from "node:path";
 import type { World } from "../world";
 import { runAsWorkflow } from "./oozieProcess";
 import type { Run } from "./run";
 import { launchText } from "./shell";
 import type { Prepared } from "./workFolder";
 
-/** Java and Spark jobs, where this machine has `java` or `spark-submit`. */
-export function onPath(program: string): boolean {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
-/** Oozie hands arguments over as they are, each one whole. */
+/** Where this machine has `java`. Oozie hands arguments over as they are, each one whole. */
 export async function runJava(world: World, prepared: Prepared): Promise<Run> {
   const { configs, libs, args } = prepared;
   const mainClass = String(configs["edp.java.main_class"]);
@@ -29,7 +16,7 @@ export async function runJava(world: World, prepared: Prepared): Promise<Run> {
   return runAsWorkflow(world, prepared, command, {}, () => `Main class [${mainClass}]`);
 }
 
-/** The command line is text for a shell, as that of shell jobs is: arguments are not quoted. */
+/** Where this machine has `spark-submit`. The command line is text for a shell, as that of shell jobs is: arguments are not quoted. */
 export async function runSpark(prepared: Prepared, instanceId: string): Promise<Run> {
   const { configs, mains, libs, args } = prepared;
   const classPath = configs["edp.spark.driver.classpath"];

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { lastWords } from "../../engine/lastWords";
+import { jobEnvironment, startProcess } from "../../engine/localProcess";
 import type { Info } from "../rows";
 import type { World } from "../world";
-import { jobEnvironment, startProcess } from "./localProcess";
 import {
   cancelledAction,
   failedAction,
@@ -14,9 +14,6 @@ import {
 } from "./oozie";
 import type { Run } from "./run";
 import type { Prepared } from "./workFolder";
-
-/** As much of a job's last line of stderr as goes into the error message. */
-const LONGEST_REASON = 300;
 
 /** Runs a command the way Oozie runs an action: a cancel ends it for certain, a failure is told by the action. */
 export async function runAsWorkflow(
@@ -39,7 +36,7 @@ export async function runAsWorkflow(
     if (cancelled) return workflowInfo(workflow, "KILLED", [cancelledAction()]);
     if (exit === undefined) return workflowInfo(workflow, "RUNNING", [runningAction()]);
     if (exit === 0) return workflowInfo(workflow, "SUCCEEDED", [finishedAction()]);
-    const message = `${what()}, exit code [${exit}]${lastLine(join(prepared.folder, "stderr"))}`;
+    const message = `${what()}, exit code [${exit}]${lastWords(join(prepared.folder, "stderr"))}`;
     return workflowInfo(workflow, "KILLED", [failedAction(message)]);
   };
   return {
@@ -54,10 +51,4 @@ export async function runAsWorkflow(
     kill: () => process.signal("SIGKILL"),
     ended: process.ended,
   };
-}
-
-function lastLine(file: string): string {
-  const lines = existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
-  const last = lines.at(-1) ?? "";
-  return last ? `: ${last.slice(0, LONGEST_REASON)}` : "";
 }

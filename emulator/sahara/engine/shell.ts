@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { jobEnvironment, type LocalProcess, startProcess } from "../../engine/localProcess";
 import type { Info } from "../rows";
-import { jobEnvironment, type LocalProcess, startProcess } from "./localProcess";
 import type { Run } from "./run";
 import type { Prepared } from "./workFolder";
 

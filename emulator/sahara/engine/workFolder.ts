@@ -1,9 +1,11 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fetchBinary } from "../../objects/files";
+import type { JobRow, SourceRow } from "../../objects/rows";
+import { isUuidLike } from "../../objects/schema";
 import { uuid } from "../../random";
 import { localPath } from "../../storage";
-import type { BinaryRow, ExecutionRow, JobConfigs, JobRow, SourceRow } from "../rows";
-import { isUuidLike } from "../schema";
+import type { ExecutionRow, JobConfigs } from "../rows";
 import type { World } from "../world";
 
 /** What an engine starts from: the job's files in a folder, and its configuration with data sources filled in. */
@@ -21,9 +23,6 @@ export interface Prepared {
   outputUrl?: string;
   dataSourceUrls: Record<string, string>;
 }
-
-/** Job files may be started directly, as Hadoop's streaming does. */
-const FILE_MODE = 0o755;
 
 export function prepare(world: World, row: ExecutionRow): Prepared {
   const job = world.tables.jobs.get(row.job_id);
@@ -46,23 +45,6 @@ export function prepare(world: World, row: ExecutionRow): Prepared {
     ...(row.output_id && { outputUrl: sources.nativeUrl(row.output_id) }),
     dataSourceUrls: sources.urls,
   };
-}
-
-export function internalDataPath(world: World, id: string): string {
-  return join(world.storage.folder, "internal-db", basename(id));
-}
-
-function fetchBinary(world: World, binary: BinaryRow | undefined, folder: string): string {
-  if (!binary) throw new Error("one of its binaries is gone");
-  const target = join(folder, binary.name);
-  const internal = /^internal-db:\/\/(.+)$/.exec(binary.url);
-  const origin = internal ? internalDataPath(world, internal[1]!) : localPath(world.storage, binary.url);
-  if (existsSync(origin)) copyFileSync(origin, target);
-  // The real service runs an empty file where the internal data was deleted, and such a shell job succeeds.
-  else if (internal) writeFileSync(target, "");
-  else throw new Error(`there is nothing at ${binary.url}`);
-  chmodSync(target, FILE_MODE);
-  return binary.name;
 }
 
 /** Replaces references to data sources in a job's configuration, where two `edp.` switches allow it. */

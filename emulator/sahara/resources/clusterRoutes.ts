@@ -1,6 +1,7 @@
+import { objectNotFound } from "../../objects/errors";
+import { route } from "../../objects/routing";
 import { clusterDocument } from "../clusters";
-import { objectNotFound } from "../errors";
-import { type Call, type Route, route } from "../routing";
+import type { Call, Route } from "../routing";
 
 /** Clusters can be looked at only. Every project sees the same two. */
 export const clusterRoutes: Route[] = [

@@ -1,6 +1,7 @@
-import { invalidData, invalidReference } from "../errors";
-import type { JobConfigs, JobRow, SimpleConfig } from "../rows";
-import { type Schema, validate } from "../schema";
+import { invalidData, invalidReference } from "../../objects/errors";
+import type { JobRow, SimpleConfig } from "../../objects/rows";
+import { type Schema, validate } from "../../objects/schema";
+import type { JobConfigs } from "../rows";
 import type { World } from "../world";
 import { checkExecutionInterface } from "./interface";
 

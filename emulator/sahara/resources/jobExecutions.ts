@@ -5,15 +5,17 @@ import {
   invalidReference,
   objectNotFound,
   ServerFault,
-} from "../errors";
-import { filterRows, pageFromMarker, readPaging } from "../listing";
-import { checkMayDelete, checkMayUpdate, type ExecutionRow, type JobConfigs, withoutUnset } from "../rows";
-import { type Call, type Route, route } from "../routing";
-import { type Schema, validate } from "../schema";
+} from "../../objects/errors";
+import { findJob } from "../../objects/jobs";
+import { filterRows, pageFromMarker, readPaging } from "../../objects/listing";
+import { route } from "../../objects/routing";
+import { checkMayDelete, checkMayUpdate, withoutUnset } from "../../objects/rows";
+import { type Schema, validate } from "../../objects/schema";
+import type { Call, Route } from "../routing";
+import type { ExecutionRow, JobConfigs } from "../rows";
 import type { World } from "../world";
 import { checkExecute } from "./executeChecks";
 import { mergeInterface } from "./interface";
-import { findJob } from "./jobs";
 
 /**
  * Executions over HTTP. What to know before changing anything here:

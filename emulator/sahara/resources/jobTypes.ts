@@ -1,6 +1,7 @@
+import { objectNotFound, objectNotFoundBy } from "../../objects/errors";
+import { route } from "../../objects/routing";
 import { PLUGIN_NAME, PLUGIN_VERSION } from "../clusters";
-import { objectNotFound, objectNotFoundBy } from "../errors";
-import { type Call, type Route, route } from "../routing";
+import type { Call, Route } from "../routing";
 
 /** Job types, and the one plugin that runs them all. */
 export const JOB_TYPES = [

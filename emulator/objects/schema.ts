@@ -12,7 +12,7 @@ export interface Schema {
   minLength?: number;
   maxLength?: number;
   uniqueItems?: boolean;
-  format?: "valid_name" | "valid_job_location" | "uuid";
+  format?: "valid_name" | "plain_name" | "valid_job_location" | "uuid";
   items?: Schema;
   properties?: Record<string, Schema>;
   /** Given: no other properties are allowed. */
@@ -25,6 +25,7 @@ const INTERNAL_DB_URL = /^internal-db:\/\/(.*)$/;
 
 const FORMATS: Record<NonNullable<Schema["format"]>, (text: string) => boolean> = {
   valid_name: (text) => /^[a-zA-Z0-9][a-zA-Z0-9\-_.]*$/.test(text),
+  plain_name: (text) => /^[a-zA-Z0-9_-]+$/.test(text),
   uuid: isUuidLike,
   valid_job_location: (text) => {
     const internal = INTERNAL_DB_URL.exec(text);

@@ -1,24 +1,23 @@
 import { existsSync, readFileSync } from "node:fs";
-import { localPath } from "../../storage";
+import { localPath } from "../storage";
 import {
-  badJobBinary,
   deletionFailed,
   duplicateEntry,
-  invalidData,
   invalidReference,
   objectNotFound,
   SaharaError,
   ServerFault,
   updateFailed,
-} from "../errors";
-import { filterRows, pageAfterMarker, readPaging } from "../listing";
-import { type BinaryRow, checkMayDelete, checkMayUpdate, withoutUnset } from "../rows";
-import { Bytes, type Call, type Route, route } from "../routing";
-import { type Schema, validate } from "../schema";
-import type { World } from "../world";
+} from "./errors";
+import { filterRows, pageAfterMarker, readPaging } from "./listing";
+import { Bytes, type Call, type Route, route } from "./routing";
+import { type BinaryRow, checkMayDelete, checkMayUpdate, withoutUnset } from "./rows";
+import type { ObjectRules } from "./rules";
+import { type Schema, validate } from "./schema";
 import { readInternalData } from "./jobBinaryInternals";
+import type { ObjectWorld } from "./world";
 
-/** Pointers to files: in the service's own database, in Swift or in S3. */
+/** Pointers to files: in the service's own database, or wherever its rules allow. */
 const COLUMNS = [
   "id",
   "tenant_id",
@@ -31,30 +30,27 @@ const COLUMNS = [
   "updated_at",
 ];
 
-const SCHEMES = ["internal-db", "manila", "swift", "s3"];
 const INTERNAL = "internal-db://";
-const S3_CREDENTIALS = ["accesskey", "endpoint", "secretkey"];
 
-const CREATE: Schema & { required: string[] } = {
+const schema = ({ binaryName, binaryUrl }: ObjectRules, required: string[]): Schema => ({
   type: "object",
   properties: {
-    name: { type: "string", minLength: 1, maxLength: 50, format: "valid_name" },
+    name: binaryName,
     description: { type: "string" },
-    url: { type: "string", format: "valid_job_location" },
+    url: binaryUrl,
     is_public: { type: ["boolean", "null"] },
     is_protected: { type: ["boolean", "null"] },
     extra: { type: "simple_config" },
   },
-  required: ["name", "url"],
-};
-const UPDATE: Schema = { ...CREATE, required: [] };
+  required,
+});
 
-export const jobBinaryRoutes: Route[] = [
-  route("POST", "/job-binaries", create),
+export const jobBinaryRoutes = (rules: ObjectRules): Route[] => [
+  route("POST", "/job-binaries", (call) => create(rules, call)),
   route("GET", "/job-binaries", list),
   route("GET", "/job-binaries/:id", (call) => ({ job_binary: binaryDocument(find(call)) })),
   route("GET", "/job-binaries/:id/data", (call) => new Bytes(readData(call.world, find(call)))),
-  route("PUT", "/job-binaries/:id", update),
+  route("PUT", "/job-binaries/:id", (call) => update(rules, call)),
   route("DELETE", "/job-binaries/:id", remove),
 ];
 
@@ -69,12 +65,12 @@ function find({ world, tenant, params }: Call): BinaryRow {
   return row;
 }
 
-function create({ world, tenant, body }: Call) {
-  checkScheme(body);
-  validate(CREATE, body);
+function create(rules: ObjectRules, { world, tenant, body }: Call) {
+  checkUrl(rules, body);
+  validate(schema(rules, ["name", "url"]), body);
   const { extra = {}, ...values } = body as BinaryRow;
   checkInternal(world, tenant, values.url);
-  checkCredentials(values.url, extra);
+  rules.checkBinaryCredentials(values.url, extra);
   if (world.tables.binaries.nameTaken(tenant, values.name)) throw duplicateEntry("JobBinary");
   const row = world.tables.binaries.add(tenant, {
     ...values,
@@ -84,32 +80,17 @@ function create({ world, tenant, body }: Call) {
   return { job_binary: withoutUnset(binaryDocument(row)) };
 }
 
-/** An unknown scheme is refused before anything else is looked at. */
-function checkScheme(body: unknown): void {
+/** Its scheme is refused before anything else is looked at. */
+function checkUrl(rules: ObjectRules, body: unknown): void {
   const url = (body as { url?: unknown } | null)?.url;
-  if (typeof url !== "string") return;
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
-  if (!scheme) throw invalidData("Job binary url must have a scheme");
-  if (!SCHEMES.includes(scheme)) throw invalidData("Invalid job binary");
+  if (typeof url === "string") rules.checkBinaryUrl(url);
 }
 
-function checkInternal(world: World, tenant: string, url: string): void {
+function checkInternal(world: ObjectWorld, tenant: string, url: string): void {
   if (!url.startsWith(INTERNAL)) return;
   const id = url.slice(INTERNAL.length);
   if (!world.tables.internals.find(tenant, id))
     throw invalidReference(`JobBinaryInternal with id '${id}' doesn't exist`);
-}
-
-function checkCredentials(url: string, extra: BinaryRow["extra"]): void {
-  if (url.startsWith("swift://") && !(extra.user && extra.password)) {
-    throw badJobBinary("To work with JobBinary located in internal swift add 'user' and 'password' to extra");
-  }
-  if (!url.startsWith("s3://")) return;
-  if (!/^s3:\/\/[^/]+\//.test(url))
-    throw badJobBinary("URL for binary in S3 must specify an object not a bucket");
-  if (Object.keys(extra).sort().join() !== S3_CREDENTIALS.join()) {
-    throw invalidData("Configs 'accesskey', 'secretkey', and 'endpoint' must be provided.");
-  }
 }
 
 function list({ world, tenant, query }: Call) {
@@ -119,7 +100,7 @@ function list({ world, tenant, query }: Call) {
   return { binaries: rows.map(binaryDocument), ...rest };
 }
 
-function readData(world: World, row: BinaryRow): Buffer {
+function readData(world: ObjectWorld, row: BinaryRow): Buffer {
   if (row.url.startsWith(INTERNAL)) return readInternalData(world, row.url.slice(INTERNAL.length));
   const file = localPath(world.storage, row.url);
   if (existsSync(file)) return readFileSync(file);
@@ -131,11 +112,11 @@ function readData(world: World, row: BinaryRow): Buffer {
 }
 
 /** The one route whose 404 is a 400: nothing looks whether the object is there before the database does. */
-function update({ world, tenant, params, body }: Call) {
+function update(rules: ObjectRules, { world, tenant, params, body }: Call) {
   const { binaries, executions, jobs } = world.tables;
   const id = params.id!;
-  checkScheme(body);
-  validate(UPDATE, body);
+  checkUrl(rules, body);
+  validate(schema(rules, []), body);
   const change = body as Partial<BinaryRow>;
   if (change.url) checkInternal(world, tenant, change.url);
   const row = binaries.find(tenant, id);
@@ -146,8 +127,8 @@ function update({ world, tenant, params, body }: Call) {
       `The url for JobBinary Id '${id}' can not be updated because it is an internal-db url.`,
     );
   }
-  const pending = executions.visible(tenant).filter(({ info }) => info.status === "PENDING");
-  if (pending.some(({ job_id }) => uses(jobs.get(job_id), id))) {
+  const pending = executions.visible(tenant).filter(({ info }) => info?.status === "PENDING");
+  if (pending.some(({ job_id }) => job_id !== null && uses(jobs.get(job_id), id))) {
     throw updateFailed(`JobBinary Id '${id}' is used in a PENDING job and can not be updated.`);
   }
   if (binaries.nameTaken(row.tenant_id, change.name, id)) throw duplicateEntry("JobBinary");

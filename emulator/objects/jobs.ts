@@ -1,21 +1,14 @@
-import { uuid } from "../../random";
-import {
-  deletionFailed,
-  duplicateEntry,
-  invalidData,
-  objectNotFound,
-  SaharaError,
-  ServerFault,
-} from "../errors";
-import { filterRows, pageAfterMarker, readPaging } from "../listing";
-import { checkMayDelete, checkMayUpdate, type InterfaceArgument, type JobRow, withoutUnset } from "../rows";
-import { type Call, type Route, route } from "../routing";
-import { type Schema, validate } from "../schema";
-import { utcTime } from "../tables";
-import type { World } from "../world";
+import { uuid } from "../random";
+import { deletionFailed, duplicateEntry, objectNotFound, SaharaError, ServerFault } from "./errors";
+import { filterRows, pageAfterMarker, readPaging } from "./listing";
+import { type Call, type Route, route } from "./routing";
+import { checkMayDelete, checkMayUpdate, type InterfaceArgument, type JobRow, withoutUnset } from "./rows";
+import type { ObjectRules } from "./rules";
+import { type Schema, validate } from "./schema";
+import { utcTime } from "./table";
 import { checkJobInterface, INTERFACE_SCHEMA } from "./interface";
 import { binaryDocument } from "./jobBinaries";
-import { JOB_TYPES } from "./jobTypes";
+import type { ObjectWorld } from "./world";
 
 /** Jobs are definitions: a type, its files, an interface. The type cannot be changed later, nor can the files. */
 const COLUMNS = [
@@ -30,16 +23,15 @@ const COLUMNS = [
   "updated_at",
 ];
 
-const NAME: Schema = { type: "string", minLength: 1, maxLength: 50, format: "valid_name" };
 const FLAG: Schema = { type: ["boolean", "null"] };
 const IDS: Schema = { type: "array", uniqueItems: true, items: { type: "string", minLength: 1 } };
 
-const CREATE: Schema = {
+const createSchema = ({ jobName, jobTypes }: ObjectRules): Schema => ({
   type: "object",
   properties: {
-    name: NAME,
+    name: jobName,
     description: { type: "string" },
-    type: { type: "string", enum: JOB_TYPES },
+    type: { type: "string", enum: jobTypes },
     mains: IDS,
     libs: IDS,
     streaming: { type: "boolean" },
@@ -48,29 +40,19 @@ const CREATE: Schema = {
     is_protected: FLAG,
   },
   required: ["name", "type"],
-};
+});
 
-const UPDATE: Schema = {
+const updateSchema = ({ jobName: name }: ObjectRules): Schema => ({
   type: "object",
-  properties: { name: NAME, description: { type: ["string", "null"] }, is_public: FLAG, is_protected: FLAG },
+  properties: { name, description: { type: ["string", "null"] }, is_public: FLAG, is_protected: FLAG },
   required: [],
-};
+});
 
-/** What each type needs in `mains`: the others use `libs` instead and refuse `mains`. */
-const MAINS: Record<string, string> = {
-  Hive: "flow requires main script",
-  Pig: "flow requires main script",
-  Shell: "flow requires main script",
-  Spark: "job requires main application jar",
-  Storm: "job requires main application jar",
-  "Storm.Pyleus": "job requires main application jar",
-};
-
-export const jobRoutes: Route[] = [
-  route("POST", "/jobs", create),
+export const jobRoutes = (rules: ObjectRules): Route[] => [
+  route("POST", "/jobs", (call) => create(rules, call)),
   route("GET", "/jobs", list),
   route("GET", "/jobs/:id", (call) => ({ job: jobDocument(call.world, findJob(call)) })),
-  route("PATCH", "/jobs/:id", update),
+  route("PATCH", "/jobs/:id", (call) => update(rules, call)),
   route("DELETE", "/jobs/:id", remove),
 ];
 
@@ -80,7 +62,7 @@ export function findJob({ world, tenant, params }: Call): JobRow {
   return row;
 }
 
-function jobDocument(world: World, row: JobRow) {
+function jobDocument(world: ObjectWorld, row: JobRow) {
   const expand = (ids: string[]) =>
     ids.flatMap((id) => {
       const binary = world.tables.binaries.get(id);
@@ -89,8 +71,8 @@ function jobDocument(world: World, row: JobRow) {
   return { ...row, mains: expand(row.mains), libs: expand(row.libs) };
 }
 
-function create({ world, tenant, body }: Call) {
-  validate(CREATE, body);
+function create(rules: ObjectRules, { world, tenant, body }: Call) {
+  validate(createSchema(rules), body);
   const {
     name,
     type,
@@ -100,9 +82,12 @@ function create({ world, tenant, body }: Call) {
     interface: wanted = [],
     ...flags
   } = body as JobRow;
-  checkFiles(world, tenant, type, mains, libs);
+  rules.checkJobFiles(type, mains, libs);
+  const missing = [...mains, ...libs].find((one) => !world.tables.binaries.find(tenant, one));
+  if (missing !== undefined)
+    throw new SaharaError(400, "NOT_FOUND", `Job binary '${missing}' does not exist`);
   if (wanted === null) throw new ServerFault();
-  checkJobInterface(world, tenant, type, wanted);
+  checkJobInterface(world, tenant, type, rules.interfaceSections[type] ?? [], wanted);
   if (world.tables.jobs.nameTaken(tenant, name)) throw duplicateEntry("Job");
   const { is_public = false, is_protected = false } = flags;
   const id = uuid(world.random);
@@ -116,22 +101,8 @@ function create({ world, tenant, body }: Call) {
   };
 }
 
-function checkFiles(world: World, tenant: string, type: string, mains: string[], libs: string[]): void {
-  const needsMains = MAINS[type];
-  if (needsMains) {
-    if (!mains.length) throw invalidData(`${type} ${needsMains}`);
-    if (mains.some((id) => libs.includes(id))) throw invalidData("'mains' and 'libs' overlap");
-  } else {
-    if (type !== "MapReduce.Streaming" && !libs.length) throw invalidData(`${type} flow requires libs`);
-    if (mains.length) throw invalidData(`${type} flow does not use mains`);
-  }
-  const missing = [...mains, ...libs].find((id) => !world.tables.binaries.find(tenant, id));
-  if (missing !== undefined)
-    throw new SaharaError(400, "NOT_FOUND", `Job binary '${missing}' does not exist`);
-}
-
 function interfaceRow(
-  world: World,
+  world: ObjectWorld,
   tenant: string,
   jobId: string,
   argument: Partial<InterfaceArgument>,
@@ -161,10 +132,10 @@ function list({ world, tenant, query }: Call) {
   return { jobs: rows.map((row) => jobDocument(world, row)), ...rest };
 }
 
-function update(call: Call) {
+function update(rules: ObjectRules, call: Call) {
   const row = findJob(call);
   const { jobs } = call.world.tables;
-  validate(UPDATE, call.body);
+  validate(updateSchema(rules), call.body);
   const change = call.body as Partial<JobRow>;
   checkMayUpdate("Job", row, call.tenant, change);
   if (jobs.nameTaken(row.tenant_id, change.name, row.id)) throw duplicateEntry("Job");

@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { internalDataPath } from "../engine/workFolder";
-import { badJobBinary, dataTooBig, duplicateEntry, objectNotFound, ServerFault } from "../errors";
-import { filterRows, pageAfterMarker, readPaging } from "../listing";
-import { checkMayDelete, checkMayUpdate, type InternalRow } from "../rows";
-import { Bytes, type Call, type Route, route } from "../routing";
-import { type Schema, validate } from "../schema";
-import type { World } from "../world";
+import { internalDataPath } from "./files";
+import { badJobBinary, dataTooBig, duplicateEntry, objectNotFound, ServerFault } from "./errors";
+import { filterRows, pageAfterMarker, readPaging } from "./listing";
+import { checkMayDelete, checkMayUpdate, type InternalRow } from "./rows";
+import { Bytes, type Call, type Route, route } from "./routing";
+import { type Schema, validate } from "./schema";
+import type { ObjectWorld } from "./world";
 
 /** Files kept by the service itself. Their bytes come by PUT, without a content type, and stand in the storage folder. */
 const LARGEST_KB = 5120;
@@ -46,9 +46,9 @@ export const jobBinaryInternalRoutes: Route[] = [
   route("DELETE", "/job-binary-internals/:id", remove),
 ];
 
-export function readInternalData(world: World, id: string): Buffer {
+export function readInternalData(world: ObjectWorld, id: string): Buffer {
   if (!world.tables.internals.get(id)) throw new ServerFault();
-  return readFileSync(internalDataPath(world, id));
+  return readFileSync(internalDataPath(world.storage, id));
 }
 
 function find({ world, tenant, params }: Call): InternalRow {
@@ -69,7 +69,7 @@ function create({ world, tenant, params, raw, contentType }: Call) {
   }
   if (world.tables.internals.nameTaken(tenant, name)) throw duplicateEntry("JobBinaryInternal");
   const row = world.tables.internals.add(tenant, { name, datasize: raw.length });
-  const file = internalDataPath(world, row.id);
+  const file = internalDataPath(world.storage, row.id);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   writeFileSync(file, raw, { mode: 0o600 });
   return { job_binary_internal: row };
@@ -97,5 +97,5 @@ function remove(call: Call) {
   const row = find(call);
   checkMayDelete("JobBinaryInternal", row, call.tenant);
   call.world.tables.internals.remove(row.id);
-  rmSync(internalDataPath(call.world, row.id), { force: true });
+  rmSync(internalDataPath(call.world.storage, row.id), { force: true });
 }

@@ -1,5 +1,5 @@
 import { badListParameter, objectNotFound, ServerFault } from "./errors";
-import type { ExecutionRow, Row } from "./rows";
+import type { Row } from "./table";
 
 /**
  * Lists: filters by column, `sort_by`, `limit`, `marker`. Two ways of paging exist side by side. Most lists start after
@@ -68,7 +68,7 @@ export function pageAfterMarker<R extends Row>(rows: R[], paging: Paging): Page<
   return withMarkers(page, sorted, paging);
 }
 
-export function pageFromMarker(rows: ExecutionRow[], paging: Paging): Page<ExecutionRow> {
+export function pageFromMarker<R extends Row>(rows: R[], paging: Paging): Page<R> {
   const sorted = sortRows(rows, paging);
   const start = Math.max(
     0,

@@ -1,0 +1,53 @@
+import { constants } from "node:fs";
+import { copyFile, mkdir, readdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/** What a copy has done so far. */
+export interface CopyCounters {
+  copiedFiles: number;
+  copiedBytes: number;
+  skippedFiles: number;
+  skippedBytes: number;
+}
+
+/** What happens to a file that is there already: it stays, is replaced where its size differs, or always. */
+export type WhenPresent = "skip" | "update" | "overwrite";
+
+/** Copies a file, or a folder's files at any depth. Counters are filled in as it goes; between two files it listens to `signal`. */
+export async function copyTree(
+  from: string,
+  to: string,
+  whenPresent: WhenPresent,
+  counters: CopyCounters,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  if ((await stat(from)).isDirectory()) {
+    await mkdir(to, { recursive: true });
+    for (const entry of await readdir(from, { withFileTypes: true })) {
+      // Links and devices are no data, and a link could lead out of the storage folder.
+      if (!entry.isFile() && !entry.isDirectory()) continue;
+      await copyTree(join(from, entry.name), join(to, entry.name), whenPresent, counters, signal);
+    }
+    return;
+  }
+  const { size } = await stat(from);
+  const present = await sizeOf(to);
+  if (present !== undefined && (whenPresent === "skip" || (whenPresent === "update" && present === size))) {
+    counters.skippedFiles += 1;
+    counters.skippedBytes += size;
+    return;
+  }
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
+  counters.copiedFiles += 1;
+  counters.copiedBytes += size;
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return undefined;
+  }
+}
