@@ -37,7 +37,7 @@ const wordCount = new sahara.JobExecution("word-count", {
 });
 
 // What that run wrote is what the report reads. So the report waits for it, and a new word count means a new report.
-const resultUrl = pulumi.all([wordCount.dataSourceUrls, counts.id]).apply(([urls, id]) => urls?.[id] ?? "");
+const resultUrl = counts.id.apply((id) => wordCount.dataSourceUrls.apply((urls) => urls?.[id] ?? ""));
 const result = new sahara.DataSource("result", { type: "hdfs", url: resultUrl });
 
 const reportJob = new sahara.Job("report", { type: "Shell", mainIds: [top.id] });

@@ -138,16 +138,30 @@ describe("MRS v1.1: objects speak Sahara's wire, at MRS's address", () => {
     for (const { address, longestName } of all) assert.deepEqual([address, longestName], [mrsV1Address, 64]);
   });
 
+  const BINARY = { name: "n", description: "", url: "s3a://b/a.jar" };
+
   it("requests and rows", () => {
     const job = mrsV1Job.create({ type: "Spark", libIds: ["l"], description: "d" }, "n", undefined);
     assert.deepEqual([job.method, job.path], ["POST", "/jobs"]);
     assert.deepEqual(received(job), { name: "n", description: "d", type: "Spark", mains: [], libs: ["l"] });
     const binary = mrsV1JobBinary.create({ url: "s3a://b/a.jar" }, "n", undefined);
-    assert.deepEqual([binary.path, received(binary)], ["/job-binaries", { name: "n", url: "s3a://b/a.jar" }]);
+    assert.deepEqual([binary.path, received(binary)], ["/job-binaries", BINARY]);
     const source = mrsV1DataSource.create({ type: "hdfs", url: "/in" }, "n", undefined);
     assert.deepEqual(
       [source.path, received(source)],
       ["/data-sources", { name: "n", type: "hdfs", url: "/in" }],
+    );
+    // Their pages mark these two as mandatory, changed or not.
+    assert.deepEqual(mrsV1JobBinary.change("1", {}, { isPublic: true })?.json, {
+      description: "",
+      is_public: true,
+    });
+    assert.deepEqual(
+      mrsV1DataSource.change("1", { type: "hdfs" }, { type: "hdfs", description: "d" })?.json,
+      {
+        type: "hdfs",
+        description: "d",
+      },
     );
     const body = { job: { id: "1", name: "n", is_public: null } };
     assert.equal(mrsV1Job.row({ status: 202, headers: {}, body }, {})?.id, "1");
