@@ -52,6 +52,7 @@ describe("README's limits", () => {
     ["attempts", "provider/http/retry.ts", "BASE_PAUSE_MS"],
     ["attempts", "provider/http/retry.ts", "MAX_PAUSE_MS"],
     ["the longest `Retry-After`", "provider/http/retry.ts", "MAX_RETRY_AFTER_MS"],
+    ["rows of SQL", "provider/execution/results.ts", "READY_WITHIN_MS"],
     ["a token is renewed", "provider/auth/tokens.ts", "RENEWAL_MARGIN_MS"],
   ];
   for (const [row, file, name] of SECONDS) {
@@ -59,6 +60,27 @@ describe("README's limits", () => {
       assert.match(valueOf(row), new RegExp(`\\b${constant(file, name) / 1000} s\\b`.replace(".", "\\.")));
     });
   }
+
+  const COUNTS: readonly [said: string, file: string, name: string][] = [
+    ["MRS runs N jobs at a time", "provider/services/mrs/occupancy.ts", "MOST_AT_ONCE"],
+    ["takes N characters of `arguments`", "provider/schema/mrs/limits.ts", "LONGEST_ARGUMENTS"],
+    ["(N on older clusters)", "provider/schema/mrs/limits.ts", "SAFE_ARGUMENTS"],
+    ["and N of `properties`", "provider/schema/mrs/limits.ts", "LONGEST_PROPERTIES"],
+  ];
+  for (const [said, file, name] of COUNTS) {
+    it(`${name} of ${file} is what the text says`, () => {
+      const text = section("README.md", "## Limits").replaceAll("\n", " ");
+      assert.ok(text.includes(said.replace("N", String(constant(file, name)))), said);
+    });
+  }
+
+  it("a submit without room is sent again with the pauses that the row says", () => {
+    const file = read("provider/execution/submit.ts");
+    const [, first, max] = /QUEUE_PAUSES = \{ firstMs: ([\d_]+), .* maxMs: ([\d_]+)/.exec(file) ?? [];
+    const [from, to] = [first, max].map((ms) => Number(ms?.replaceAll("_", "")) / 1000);
+    const row = told.find(([limit = ""]) => limit.startsWith("a submit turned away"))?.[0] ?? "";
+    assert.ok(row.includes(`pauses of ${from} to ${to} s`), row);
+  });
 
   it("the defaults of customTimeouts are what the rows say", () => {
     assert.equal(valueOf("how long `up` waits"), `${limitMs({}, "create") / 3_600_000} h`);
