@@ -1,3 +1,4 @@
+import type { EndpointKey } from "./config/keys";
 import type { ServiceAnswer, ServiceRequest } from "./services/service";
 
 /** Where a service is, how to find it, what to make of the address found, and the manners of its API. */
@@ -5,7 +6,7 @@ export interface ServiceAddress {
   /** For messages: `Sahara`. */
   readonly label: string;
   /** The key of an endpoint given by hand: `bigdata:saharaEndpoint`, `BIGDATA_SAHARA_ENDPOINT`. */
-  readonly endpointKey: "sahara" | "mrs" | "cdm";
+  readonly endpointKey: EndpointKey;
   /** The service type in Keystone's catalog. */
   readonly catalogType: string;
   /**

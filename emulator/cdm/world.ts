@@ -13,8 +13,8 @@ export interface CdmTiming {
 }
 
 export const DEFAULT_CDM_TIMING: CdmTiming = {
-  cdmBootMs: 300,
-  cdmRunMs: 300,
+  cdmBootMs: 500,
+  cdmRunMs: 1000,
   cdmStopMs: 200,
   cdmGlanceMs: 50,
 };

@@ -1,6 +1,6 @@
 import type { DomainReference, Identity, KeyIdentity, Reference } from "../auth/identity";
 import { publicIam } from "../auth/publicClouds";
-import type { Found, Key } from "./keys";
+import { ENDPOINT_KEYS, type Found, type Key } from "./keys";
 
 /** The domain openstackclient takes where none is named. */
 const DEFAULT_DOMAIN: DomainReference = { id: "default" };
@@ -50,9 +50,9 @@ function required(found: Found): readonly (readonly Key[])[] {
       return byName ? [...always, ["userName", "userId"]] : always;
     }
     case "token": {
-      const endpoint = found.saharaEndpoint ?? found.mrsEndpoint ?? found.cdmEndpoint;
+      const located = ENDPOINT_KEYS.some((key) => found[key] !== undefined);
       // With the project's id and an endpoint there is nothing left to ask Keystone for.
-      return found.projectId !== undefined && endpoint !== undefined ? [["token"]] : [["token"], ["authUrl"]];
+      return found.projectId !== undefined && located ? [["token"]] : [["token"], ["authUrl"]];
     }
   }
 }

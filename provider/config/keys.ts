@@ -79,6 +79,13 @@ const FOREIGN = {
 export type ConfigKey = keyof typeof CONFIG;
 export type Key = ConfigKey | keyof typeof FOREIGN;
 
+/** The services whose address can be given by hand: `mrs` by the key `mrsEndpoint`. */
+export type EndpointKey = ConfigKey extends infer Each
+  ? Each extends `${infer Service}Endpoint`
+    ? Service
+    : never
+  : never;
+
 /** Raw values by key; what is empty is absent. */
 export type Found = { readonly [key in Key]?: string };
 
@@ -86,6 +93,10 @@ const NAMES: Readonly<Record<Key, KeyNames>> = { ...CONFIG, ...FOREIGN };
 
 /** The connection's keys in the stack configuration, which are the arguments of `bigdata.Provider`, too. */
 export const CONFIG_KEYS = Object.keys(CONFIG) as readonly ConfigKey[];
+/** Those that are addresses of services. */
+export const ENDPOINT_KEYS = CONFIG_KEYS.filter((key) =>
+  key.endsWith("Endpoint"),
+) as readonly `${EndpointKey}Endpoint`[];
 /** Those whose values are secrets. */
 export const SECRET_CONFIG_KEYS: readonly ConfigKey[] = CONFIG_KEYS.filter((key) => NAMES[key].secret);
 /** All keys, those included that only openstackclient's sources have. */

@@ -1,6 +1,6 @@
 import { BigdataError } from "../errors";
 import { identityOf, missing } from "./identity";
-import { SECRET_CONFIG_KEYS, type Key } from "./keys";
+import { ENDPOINT_KEYS, SECRET_CONFIG_KEYS, type Key } from "./keys";
 import type { ConnectionSettings, Files } from "./settings";
 import { allSources, type Source } from "./sources";
 import { certificates, checkAuthType, checkMadeUp, checkUrl, endpointType, insecure } from "./values";
@@ -33,9 +33,7 @@ export function resolveSettings(
 
 function interpreted(source: Source, files: Files, problems: string[]): ConnectionSettings {
   const { found, label, stored } = source;
-  for (const key of ["authUrl", "saharaEndpoint", "mrsEndpoint", "cdmEndpoint"] as const) {
-    checkUrl(key, source, problems);
-  }
+  for (const key of ["authUrl", ...ENDPOINT_KEYS] as const) checkUrl(key, source, problems);
   checkAuthType(source, problems);
   for (const key of ["token", "accessKey", "secretKey", "securityToken"] as const) {
     checkMadeUp(key, source, problems);
@@ -46,11 +44,9 @@ function interpreted(source: Source, files: Files, problems: string[]): Connecti
     identity: identityOf(found),
     ...(found.region === undefined ? {} : { region: found.region }),
     endpointType: endpointType(source, problems),
-    endpoints: {
-      ...(found.saharaEndpoint === undefined ? {} : { sahara: found.saharaEndpoint }),
-      ...(found.mrsEndpoint === undefined ? {} : { mrs: found.mrsEndpoint }),
-      ...(found.cdmEndpoint === undefined ? {} : { cdm: found.cdmEndpoint }),
-    },
+    endpoints: Object.fromEntries(
+      ENDPOINT_KEYS.map((key) => [key.replace(/Endpoint$/, ""), found[key]]).filter(([, url]) => url),
+    ),
     trust: { ...(ca === undefined ? {} : { ca }), insecure: insecure(source, problems) },
     secrets: SECRET_CONFIG_KEYS.flatMap((key) => found[key] ?? []),
   };

@@ -1,5 +1,6 @@
 import type { Identity } from "../auth/identity";
 import type { Trust } from "../http/agents";
+import type { EndpointKey } from "./keys";
 
 /** Everything needed to reach the services of one project. */
 export interface ConnectionSettings {
@@ -9,7 +10,7 @@ export interface ConnectionSettings {
   /** @default "public" */
   readonly endpointType: EndpointType;
   /** Addresses given by hand, which make the catalog unnecessary. */
-  readonly endpoints: { readonly [service in "sahara" | "mrs" | "cdm"]?: string };
+  readonly endpoints: { readonly [service in EndpointKey]?: string };
   readonly trust: Trust;
   /** Every secret value among the settings, to be masked wherever text leaves us. */
   readonly secrets: readonly string[];
