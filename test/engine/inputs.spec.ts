@@ -10,37 +10,6 @@ describe("engine: inputs", function () {
   beforeEach(async () => (world = await TestStack.open()));
   afterEach(() => world.close());
 
-  it("P1 wrong inputs: all problems in one preview, and nothing was submitted", async () => {
-    const { client } = world;
-    const jobId = await client.job("java", "Java", { libs: [await client.binary("app.jar", "no jar")] });
-    const sourceId = await client.dataSource("words", "hdfs://namenode/words");
-    world.journal.news();
-    const wrong = {
-      inputId: sourceId,
-      outputId: sourceId,
-      jobConfigs: { configs: { ratio: 0.5 }, confgs: {}, parms: { A: "b" } },
-    };
-    world.runs(jobId, wrong as unknown as RunArgs);
-    const problems = [
-      'jobConfigs.configs["edp.java.main_class"]: is required',
-      "jobConfigs.configs.ratio: ",
-      "jobConfigs.confgs: unknown property confgs; did you mean configs?",
-      "jobConfigs.parms: unknown property parms; did you mean params?",
-      "outputId: is the same as inputId",
-    ];
-    (await world.preview()).bad(...problems);
-    (await world.up()).bad(...problems);
-    assert.deepEqual(world.newWrites(), []);
-    assert.deepEqual(world.rows(), []);
-  });
-
-  it("P1, C1 an incomplete connection: preview says what is lacking, together with the inputs' problems", async () => {
-    world.setEnvironment({ OS_PASSWORD: "" });
-    world.runs("no uuid");
-    (await world.preview()).bad("OS_PASSWORD", "jobId");
-    assert.deepEqual(world.journal.news(), []);
-  });
-
   it("P2 a job not yet known in preview: what can be checked is, and nothing else is complained about", async () => {
     const clusterId = world.client.clusterId;
     const chain = (configs: Record<string, unknown>) => async () => {
@@ -56,16 +25,6 @@ describe("engine: inputs", function () {
     assert.deepEqual(preview.warningsOn("run"), []);
     assert.deepEqual(world.newWrites(), []);
     (await world.up()).good();
-  });
-
-  it("P3 an unquoted argument with a blank: a warning, once per phase", async () => {
-    world.runs(await world.client.shellJob("good", "echo hello"), { jobConfigs: { args: ["two words"] } });
-    for (const outcome of [await world.preview(), await world.up()]) {
-      const [warning, ...more] = outcome.good().warningsOn("run");
-      assert.match(warning!, /jobConfigs\.args\[0\]: a shell on the cluster reads this argument unquoted/);
-      assert.deepEqual(more, []);
-    }
-    assert.deepEqual((await world.up()).good().warningsOn("run"), []);
   });
 
   for (const option of ["id", "import"]) {

@@ -29,7 +29,9 @@ function onPath(): boolean {
 /** @param folder the scenario's own; `service` is the environment that leads to its service */
 export function environmentIn(folder: string, service: Record<string, string>): Record<string, string> {
   // What stands in the developer's own environment must not reach a test; empty counts as absent.
-  const foreign = Object.keys(process.env).filter((name) => /^(OS_|BIGDATA_|PULUMI_CONFIG)/.test(name));
+  const foreign = Object.keys(process.env).filter((name) =>
+    /^(OS_|BIGDATA_|HUAWEICLOUD_|HW_|PULUMI_CONFIG)/.test(name),
+  );
   return {
     ...Object.fromEntries(foreign.map((name) => [name, ""])),
     ...service,

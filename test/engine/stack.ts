@@ -35,11 +35,9 @@ interface Deployment {
   readonly pending_operations?: unknown[];
 }
 
-interface CommandOptions {
-  /** Called for each line on a resource's row, as it comes. */
-  readonly hear?: (line: string) => void;
-  /** Sends SIGINT to `pulumi` at the first line that matches, as a Ctrl-C does. */
-  readonly interruptAt?: RegExp;
+export interface CommandOptions {
+  /** Called for each line on a resource's row, as it comes; `interrupt` is a Ctrl-C. */
+  readonly hear?: (line: string, urn: string, interrupt: () => void) => void;
   /** Anything else is the Automation API's. */
   readonly [option: string]: unknown;
 }
@@ -117,7 +115,7 @@ export class TestStack {
 
   private async command(
     run: (options: object) => Promise<unknown>,
-    { hear, interruptAt, ...options }: CommandOptions = {},
+    { hear, ...options }: CommandOptions = {},
   ): Promise<Outcome> {
     const said: string[] = [];
     const ctrlC = new AbortController();
@@ -125,16 +123,16 @@ export class TestStack {
     const startedMs = Date.now();
     const onOutput = (text: string) => void said.push(text);
     let interruptedMs: number | undefined;
+    const interrupt = () => {
+      interruptedMs ??= Date.now();
+      ctrlC.abort();
+    };
     const onEvent = (event: EngineEvent) => {
       // The SDK's own, about every resource of any provider; shown (and in clear) only with `pulumi --debug`.
       if ((event.diagnosticEvent?.severity as string) === "debug") return;
       events.push(event);
       const line = event.diagnosticEvent?.message.trim() ?? "";
-      hear?.(line);
-      if (interruptAt?.test(line) && interruptedMs === undefined) {
-        interruptedMs = Date.now();
-        ctrlC.abort();
-      }
+      hear?.(line, event.diagnosticEvent?.urn ?? "", interrupt);
     };
     const ended = run({
       color: "never",

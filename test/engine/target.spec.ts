@@ -38,26 +38,6 @@ describe("engine: the connection", function () {
     assert.equal((await client.show(id)).info.status, "SUCCEEDED");
   });
 
-  it("C2 the service has moved: up with adoptExecutionId equal to the present id records the new target", async () => {
-    const jobId = await world.client.shellJob("good", "echo hello");
-    world.runs(jobId);
-    (await world.up()).good();
-    const { id } = world.stored();
-    const moved = world.client.emulator.urls.sahara.replace("127.0.0.1", "localhost");
-    world.setEnvironment({ BIGDATA_SAHARA_ENDPOINT: moved });
-    (await world.refresh()).bad("ERR_TARGET_CHANGED", "adoptExecutionId");
-
-    world.journal.news();
-    world.runs(jobId, { adoptExecutionId: id });
-    (await world.up()).good();
-    assert.equal(world.stored().id, id);
-    assert.equal(world.stored().outputs.serviceUrl, `${moved}/v1.1`);
-    assert.deepEqual(world.newWrites(), []);
-    world.runs(jobId);
-    (await world.up({ expectNoChanges: true })).good();
-    (await world.refresh()).good();
-  });
-
   it("C3 an explicit Provider with a changed password: one provider update, no run touched", async () => {
     const { client } = world;
     const { OS_AUTH_URL, OS_USERNAME, OS_PASSWORD } = client.emulator.environment;

@@ -88,6 +88,16 @@ describe("MRS's refusals go by the code", () => {
     assert.equal(refusalV1({ status: 200, headers: {}, body: {} }), undefined);
   });
 
+  it("in v1.1 a removal that something refers to is in use, as at Sahara, whatever its code", () => {
+    for (const text of ["Job deletion failed on foreign key constraint", "JobBinary is referenced"]) {
+      const found = refusalV1({ status: 400, headers: {}, body: error("12000002", text) });
+      assert.deepEqual([found?.kind, found?.code, found?.text], ["inUse", "12000002", text]);
+    }
+    assert.equal(refusalV1({ status: 400, headers: {}, body: error("12000002") })?.kind, "other");
+    const fault = error("12000004", "foreign key");
+    assert.equal(refusalV1({ status: 500, headers: {}, body: fault })?.kind, "fault");
+  });
+
   it("a success is none, nor are empty codes in it, nor a word `code`, nor the code of an empty result", () => {
     for (const body of [undefined, "", {}, error(null), error(""), { code: 200 }, { result: "succeeded" }])
       for (const status of [200, 202, 204]) assert.equal(of(status, body), undefined);

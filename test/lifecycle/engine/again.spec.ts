@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { again } from "../rows/again";
+
+describeInEngine("again", again);

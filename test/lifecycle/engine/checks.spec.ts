@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { checks } from "../rows/checks";
+
+describeInEngine("checks", checks);

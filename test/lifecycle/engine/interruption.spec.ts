@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { interruption } from "../rows/interruption";
+
+describeInEngine("interruption", interruption);

@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { outcome } from "../rows/outcome";
+
+describeInEngine("outcome", outcome);

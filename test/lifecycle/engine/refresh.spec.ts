@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { refresh } from "../rows/refresh";
+
+describeInEngine("refresh", refresh);

@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { remove } from "../rows/remove";
+
+describeInEngine("remove", remove);

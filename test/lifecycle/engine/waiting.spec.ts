@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { waiting } from "../rows/waiting";
+
+describeInEngine("waiting", waiting);

@@ -1,0 +1,58 @@
+/** An emulator, its services on sockets of our own with the wire in between, a stack, and those who share them. */
+import { type Front, openFronts } from "../../emulator/front";
+import { SERVICES } from "../../emulator/urls";
+import { systemClock } from "../../provider/wait/clock";
+import { TestStack } from "../engine/stack";
+import { Bystander } from "./bystander";
+import { EngineLab } from "./engineLab";
+import { NO_KEYS } from "./labBase";
+import { placesOf } from "./places";
+import { Side } from "./side";
+import type { Story } from "./story";
+import type { Subject } from "./subject";
+import { Together } from "./together";
+import { Wire } from "./wire";
+
+const NO_JOURNAL = { write: () => undefined };
+
+/** Tells one story with several classes at once; what came of it for each. */
+export async function tellTogether(
+  story: Story,
+  subjects: readonly Subject[],
+): Promise<Map<Subject, PromiseSettledResult<void>>> {
+  const stack = await TestStack.open();
+  let fronts: Front[] = [];
+  try {
+    const { emulator } = stack.client;
+    const wire = new Wire(emulator.services);
+    const urls = { ...emulator.urls };
+    fronts = await openFronts(wire.services, 0, urls, NO_JOURNAL);
+    const ours = Object.entries(emulator.environment).map(([name, value]) => {
+      const service = SERVICES.find((one) => value.startsWith(emulator.urls[one]));
+      return [name, service === undefined ? value : value.replace(emulator.urls[service], urls[service])];
+    });
+    const environment = Object.fromEntries(ours) as Record<string, string>;
+    stack.setEnvironment({ ...environment, ...NO_KEYS });
+
+    const together = new Together(stack);
+    const places = placesOf(emulator.urls, emulator.services);
+    const labs: EngineLab[] = [];
+    for (const subject of subjects) {
+      const bench = await subject.open(stack.client);
+      const reach = { environment: emulator.environment, places, clock: systemClock };
+      const bystander = new Bystander(subject.service, reach);
+      const side = new Side(wire, subject, bench);
+      const { storage } = emulator;
+      const lab = new EngineLab({ subject, bench, side, bystander, storage, environment }, together);
+      together.join(lab);
+      labs.push(lab);
+    }
+    const told = await Promise.allSettled(
+      labs.map((lab) => story.tell(lab).finally(() => together.leave(lab))),
+    );
+    return new Map(subjects.map((subject, at) => [subject, told[at]!]));
+  } finally {
+    await stack.close();
+    await Promise.all(fronts.map((front) => front.close()));
+  }
+}
