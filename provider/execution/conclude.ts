@@ -5,13 +5,10 @@ import { follow } from "./follow";
 import { limitMs, optionsOf } from "./options";
 import { outcomeOf, type Outcome } from "./outcome";
 import { outputsOf, type Outputs } from "./outputs";
+import { parting } from "./parting";
 import { PartialFailure } from "./partial";
 import { resultsOf } from "./results";
-import { cancelOnce } from "./stop";
 import type { Seen, Task } from "./task";
-
-/** With `onInterrupt: "cancel"` the cancel gets this long to leave; `up` must react within a second (contract I1). */
-const CANCEL_LEAVES_MS = 700;
 
 /** A run that exists, and what is wanted of it. */
 export interface Start {
@@ -87,15 +84,11 @@ async function wait(task: Task, { seen, sinceMs, earlier, operation }: Start): P
   if (!options.waitForCompletion && !overdue) return { snapshot };
 
   const limits = { deadlineMs: beganMs + limitMs(inputs, operation), runDeadlineMs };
-  const verdict = await follow(task, seen, sinceMs, limits);
-  const cancelling = verdict.kind === "interrupted" && options.cancelOnInterrupt;
-  if (cancelling) {
-    const cancel = cancelOnce(task, { snapshot: verdict.snapshot, atMs: beganMs }).catch(() => undefined);
-    await Promise.race([cancel, clock.sleep(CANCEL_LEAVES_MS)]);
-  }
+  const found = await follow(task, seen, sinceMs, limits);
+  const cancels = found.kind === "interrupted" && !found.cancelAsked && options.cancelOnInterrupt;
+  const verdict = cancels ? await parting(task, found.snapshot) : found;
   const outcome = outcomeOf(task, verdict, options, clock.now() - beganMs);
   const lingers =
-    cancelling ||
     (verdict.kind === "interrupted" && verdict.cancelAsked) ||
     (verdict.kind === "runTimeout" && !verdict.settled);
   return lingers ? { ...outcome, cancelAsked: true } : outcome;

@@ -57,7 +57,7 @@ async function followed(task: Task, watch: Watch, limits: Limits): Promise<Verdi
   if (deadlineMs !== limits.runDeadlineMs) return { kind: "stillRunning", snapshot };
   const stopped = await stop(task, watch.seen, host.clock.now() + SETTLE_MS);
   if (stopped.kind === "gone") return { kind: "vanished", snapshot };
-  if (stopped.kind === "interrupted") return { ...stopped, cancelAsked: true };
+  if (stopped.kind === "interrupted") return stopped;
   // It was over before the cancel came, so the limit did not end it.
   if (stopped.kind === "ended" && stopped.byItself && stopped.snapshot.status !== "UNKNOWN") return stopped;
   return { kind: "runTimeout", snapshot: stopped.snapshot, settled: stopped.kind === "ended" };

@@ -58,10 +58,12 @@ export function outcomeOf(task: Task, verdict: Verdict, options: RunOptions, wai
     case "refused":
       return { snapshot, failure: asOurs(verdict.error) };
     case "interrupted": {
-      const then =
-        options.cancelOnInterrupt || verdict.cancelAsked
-          ? "A cancel was sent; the next `pulumi up` acts by what became of it"
-          : "It goes on at the service; the next `pulumi up` waits for this same run";
+      const goesOn = "It goes on at the service; the next `pulumi up` waits for this same run";
+      const then = verdict.cancelAsked
+        ? "A cancel was sent; the next `pulumi up` acts by what became of it"
+        : options.cancelOnInterrupt
+          ? `There was no time to send a cancel. ${goesOn}`
+          : goesOn;
       return fail(
         "ERR_INTERRUPTED",
         `interrupted while waiting for ${run}, last seen ${described(snapshot)}. ${then}`,

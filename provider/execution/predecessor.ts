@@ -39,7 +39,7 @@ export async function clearTheWay(
   reporter.note(`cancelling ${id}, which the new run replaces`);
   const stopped = await stop(task, { snapshot, atMs: clock.now() }, clock.now() + limitMs(outputs, "delete"));
   if (stopped.kind === "ended" || stopped.kind === "gone") return;
-  if (stopped.kind === "dormant" && removedLater) {
+  if (stopped.kind === "dormant" && removedLater && service.remove(run) !== undefined) {
     reporter.note(`${id} was never launched (${stopped.cause}); its record goes once the new run is there`);
     return;
   }

@@ -11,7 +11,8 @@ import { look, type Task } from "./task";
  */
 export async function settle(task: Task, stored: Outputs, deadlineMs: number): Promise<"gone" | "settled"> {
   const { clock } = task.world.host;
-  const removesRecord = optionsOf(stored).onDelete === "cancelAndRemove";
+  const removesRecord =
+    optionsOf(stored).onDelete === "cancelAndRemove" && task.service.remove(task.run) !== undefined;
   const reading = await look(task, { snapshot: snapshotIn(stored), atMs: -Infinity });
   if (reading.kind === "gone") return "gone";
   const snapshot = reading.kind === "run" ? reading.snapshot : snapshotIn(stored);

@@ -1,7 +1,7 @@
 import { isBigdataError } from "../errors";
 import type { Snapshot } from "../services/execution";
 import { poll } from "../wait/poll";
-import { isPassing, ask, look, type Seen, type Task } from "./task";
+import { isPassing, ask, look, type Seen, type Task, type Told } from "./task";
 
 /** A cancel is asynchronous; these runs end within seconds or not at all. */
 const PAUSES = { firstMs: 500, factor: 1.5, maxMs: 5_000 };
@@ -22,56 +22,70 @@ export type Stopped =
   /** Never launched, and out of a cancel's reach: nothing runs, but it might once the cause has gone. */
   | { readonly kind: "dormant"; readonly snapshot: Snapshot; readonly cause: string }
   | { readonly kind: "livesOn"; readonly snapshot: Snapshot }
-  | { readonly kind: "interrupted"; readonly snapshot: Snapshot };
+  | { readonly kind: "interrupted"; readonly snapshot: Snapshot; readonly cancelAsked: boolean };
 
 /** Cancels a run and waits until it has settled; every wait for a cancel ends. @throws what the service refused */
 export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<Stopped> {
   const { host } = task.world;
+  const beganMs = host.clock.now();
   let last = seen;
-  let askedAtMs = host.clock.now();
+  let left = false;
+  let askedAtMs: number | undefined;
+  const cancel = async () => {
+    const leaving = (): void => void ((left = true), (askedAtMs = host.clock.now()));
+    const before = await cancelOnce(task, last, host.interrupted, leaving).catch(
+      unlessPassing(host.interrupted),
+    );
+    if (before === undefined) askedAtMs = undefined;
+    return before;
+  };
   task.reporter.line("cancelling");
 
-  const first = await cancelOnce(task, last, host.interrupted).catch((error: unknown) => {
-    if (host.interrupted.aborted) return { kind: "interrupted", snapshot: last.snapshot } as const;
-    throw error;
-  });
-  if (first.kind === "gone" || first.kind === "interrupted") return first;
-  if (first.kind === "run" && first.snapshot.ended)
+  const first = await cancel();
+  if (first?.kind === "gone") return { kind: "gone" };
+  if (first?.kind === "run" && first.snapshot.ended)
     return { kind: "ended", snapshot: first.snapshot, byItself: true };
 
-  const cancelled: Task = { ...task, cancelAsked: true };
-  const beganMs = askedAtMs;
   const found = await poll<Stopped>(
     { clock: host.clock, random: host.random, pauses: PAUSES, deadlineMs, interrupted: host.interrupted },
     async () => {
-      const reading = await look(cancelled, last, host.interrupted).catch(unlessPassing(host.interrupted));
+      const cancelAsked = task.cancelAsked || left;
+      const reading = await look({ ...task, cancelAsked }, last, host.interrupted).catch(
+        unlessPassing(host.interrupted),
+      );
       if (reading?.kind === "gone") return { kind: "gone" };
       if (reading?.kind === "run") {
         last = { snapshot: reading.snapshot, atMs: host.clock.now() };
-        if (reading.snapshot.ended) return { kind: "ended", snapshot: reading.snapshot };
+        if (reading.snapshot.ended)
+          return { kind: "ended", snapshot: reading.snapshot, ...(!left && { byItself: true }) };
       }
       const cause = await dormancy(task, last.snapshot, host.clock.now() - beganMs);
       if (cause !== undefined) return { kind: "dormant", snapshot: last.snapshot, cause };
-      if (host.clock.now() - askedAtMs >= CANCEL_AGAIN_MS) {
-        askedAtMs = host.clock.now();
-        await cancelOnce(cancelled, last, host.interrupted).catch(unlessPassing(host.interrupted));
-      }
+      if (askedAtMs === undefined || host.clock.now() - askedAtMs >= CANCEL_AGAIN_MS) await cancel();
       return undefined;
     },
   );
   if (found === "deadline") return { kind: "livesOn", snapshot: last.snapshot };
-  return found === "interrupted" ? { kind: "interrupted", snapshot: last.snapshot } : found;
+  if (found !== "interrupted") return found;
+  return { kind: "interrupted", snapshot: last.snapshot, cancelAsked: left };
 }
 
 /**
  * One cancel, and the run as it was before: one that had ended by then ended by itself. And a service that cancels by
  * the job's name (CDM) would stop whatever run of it is going on, so it is asked only while that is ours.
+ * @param leaving called when the cancel itself goes out
  */
-export async function cancelOnce(task: Task, before: Seen, signal?: AbortSignal) {
+export async function cancelOnce(
+  task: Task,
+  before: Seen,
+  signal: AbortSignal,
+  leaving: () => void,
+): Promise<Exclude<Told, { kind: "refused" }>> {
   if (!task.service.cancelTells) {
     const reading = await look(task, before, signal);
     if (reading.kind !== "run" || reading.snapshot.ended) return reading;
   }
+  leaving();
   const cancelling: Task = { ...task, cancelling: true };
   return ask(cancelling, task.service.cancel(task.run), before, signal).catch((error: unknown) => {
     // Whether a cancel that may not be repeated came through, the looks after it tell; if not, it is said again.

@@ -1,5 +1,6 @@
 import type { Call as AnyCall } from "../call/call";
 import { refused } from "../call/refused";
+import { named } from "../call/words";
 import type { Connection } from "../connection";
 import { BigdataError, isBigdataError } from "../errors";
 import type { ExecutionService, Reading, Run, Snapshot } from "../services/execution";
@@ -59,7 +60,7 @@ function unanswerable({ address }: ExecutionService, { purpose }: ServiceRequest
   return refused(address.label, purpose, { ...refusal, kind });
 }
 
-type Told = Exclude<Reading, { kind: "further" }>;
+export type Told = Exclude<Reading, { kind: "further" }>;
 
 /** Asks on until an answer speaks of the run. */
 export async function readOn(connection: Connection, first: Reading, signal?: AbortSignal): Promise<Told> {
@@ -72,11 +73,16 @@ export async function readOn(connection: Connection, first: Reading, signal?: Ab
   return reading;
 }
 
+/** What a look at a going run tells of its moment, and not of its end. */
+const OF_THE_MOMENT = { serviceStatus: undefined, progress: undefined, counters: undefined } as const;
+
 /** A record that vanishes while its run goes on may tell by that how the run ended (contract O11). */
-function inferred({ service, run, cancelAsked }: Task, before: Seen | undefined) {
+function inferred({ service, run, cancelAsked, reporter }: Task, before: Seen | undefined) {
   if (before === undefined || before.snapshot.ended || cancelAsked) return undefined;
   const end = service.vanished?.(run);
-  return end && ({ kind: "run", snapshot: { ...before.snapshot, ...end, ended: true } } as const);
+  if (end === undefined) return undefined;
+  reporter.note(`${named(service, run)} is taken as ${end.status}, ${end.statusReason}`);
+  return { kind: "run", snapshot: { ...before.snapshot, ...OF_THE_MOMENT, ...end, ended: true } } as const;
 }
 
 /** Asks for the state now. */

@@ -30,6 +30,15 @@ describe("D1: delete of a run that is still going", () => {
     ]);
   });
 
+  it("a cancel that meets a fault is said again at once, within the limit", async () => {
+    const { stack, sahara } = await started({ looks: ["RUNNING"] });
+    sahara.detour(/cancel$/, refusal(500, "INTERNAL_SERVER_ERROR", "later"));
+    const { error, tookMs } = await stack.destroy();
+    assert.equal(error, undefined);
+    assert.equal(sahara.count(/cancel$/), 2);
+    assert.ok(tookMs < 10_000, `${tookMs} ms`);
+  });
+
   it("a removal that meets a fault is said again: right after its end a run may be too fresh for it", async () => {
     const { stack, sahara } = await started({ looks: ["SUCCEEDED"] });
     sahara.detour(/^DELETE/, refusal(500, "INTERNAL_SERVER_ERROR", "not yet"));

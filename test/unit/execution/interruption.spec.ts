@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { BigdataError } from "../../../provider/errors";
-import { answer, down, runId, Sahara, type Step } from "../story";
+import { answer, down, runId, Sahara, succeeded, type Step } from "../story";
 import { noted, shellRun, Stack, warnings } from "../world";
 
 /** An answer that takes 30 s, unless it is given up; Ctrl-C comes 5 s into it. */
@@ -74,6 +74,16 @@ describe("I1: Ctrl-C", () => {
     assert.match(error, new RegExp(`${runId(1)}.*ERR_INTERRUPTED`));
     assert.ok(tookMs <= 6_000, `${tookMs} ms`);
     assert.equal(stack.state?.id, runId(1));
+  });
+
+  it("onInterrupt: cancel meets a run that has just ended well: that end counts, and nothing runs again", async () => {
+    const sahara = new Sahara().tells("RUNNING").detour(/cancel$/, succeeded(1));
+    const stack = Stack.of(sahara);
+    sahara.detour(/execute$/, () => (stack.interruptAfter(1_100), "as usual"));
+    const inputs = shellRun({ onInterrupt: "cancel" });
+    assert.equal((await stack.up(inputs)).error, undefined);
+    assert.deepEqual([stack.outputs["status"], stack.outputs["__cancelAsked"]], ["SUCCEEDED", undefined]);
+    assert.equal((await stack.up(inputs)).did, "same");
   });
 
   it("while what the inputs refer to is read: within a second, nothing started", async () => {
