@@ -27,10 +27,15 @@ interface Rule {
 export class Secrets {
   private readonly rules: readonly Rule[];
 
-  /** @param byNature what is always secret; `*` in a path stands for any position in a list */
+  /**
+   * @param byNature what is always secret; `*` in a path stands for any position in a list
+   * @param outputs names of outputs that are secret as a whole. They are results and no credentials: what stands in
+   *   them is marked, and not looked for in other texts, where a cell of a table may be any word
+   */
   constructor(
     private readonly inputs: Readonly<Record<string, unknown>>,
     byNature: readonly SecretPath[],
+    private readonly outputs: readonly string[] = [],
   ) {
     const declared = Array.isArray(inputs["__secretPaths"]) ? inputs["__secretPaths"] : [];
     this.rules = [
@@ -44,7 +49,7 @@ export class Secrets {
 
   /** A copy with each secret in the wire form, its neighbours untouched. */
   mark<T extends object>(values: T): T {
-    return markAt(values, this.rules) as T;
+    return markAt(values, [...this.rules, ...this.outputs.map((name) => ({ steps: [name] }))]) as T;
   }
 
   /** Masks every secret value in a text. */

@@ -27,10 +27,12 @@ const OTHER_SIGNAL = 255;
  */
 const PASSED_ON = ["PATH", "HOME", "TMPDIR", "JAVA_HOME", "SPARK_HOME"];
 
+/** As on a cluster's nodes: a JVM without a locale cannot read arguments beyond ASCII. */
+const LOCALE = { LANG: "C.UTF-8" };
+
 export function jobEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
-  );
+  const passedOn = PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
+  return { ...LOCALE, ...(Object.fromEntries(passedOn) as Record<string, string>) };
 }
 
 export async function startProcess(

@@ -12,7 +12,8 @@ export function quoted(answer: HttpAnswer): string {
   const { error_code: code, error_msg: reason, request_id: inBody } = body;
   const message =
     object(body["error"])["message"] ?? (reason === undefined ? undefined : `${code}: ${reason}`);
-  const said = String(message ?? answer.text).slice(0, MAX_QUOTE_CHARACTERS);
+  const words = String(message ?? answer.text);
+  const said = words.length > MAX_QUOTE_CHARACTERS ? `${words.slice(0, MAX_QUOTE_CHARACTERS - 1)}…` : words;
   const id = requestIdOf(answer) ?? inBody;
   return `${answer.status}${said === "" ? "" : `: ${said}`}${id === undefined ? "" : ` (request ${id})`}`;
 }

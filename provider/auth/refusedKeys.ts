@@ -38,5 +38,8 @@ function likelyCause(answer: HttpAnswer, { securityToken }: AccessKeys, nowMs: n
   if (securityToken !== undefined) {
     return "These keys are temporary: get new ones if they have ended, with the security token that belongs to them.";
   }
-  return "Check that accessKey and secretKey belong together, and that the key is active.";
+  return (
+    "Check that accessKey and secretKey belong together, and that the key is active; temporary keys need their " +
+    "securityToken as well."
+  );
 }

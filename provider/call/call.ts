@@ -29,8 +29,7 @@ export function callFor<Service extends Known>(
   inputs: Properties,
 ): Call<Service> {
   const { className, secretOutputs = [] } = service;
-  const byNature = [...secretByNature(className), ...secretOutputs.map((name) => ({ path: [name] }))];
-  const secrets = new Secrets(inputs, byNature);
+  const secrets = new Secrets(inputs, secretByNature(className), secretOutputs);
   const mask = secrets.redactor();
   const redact = (text: string) => mask(world.redact(text));
   const reporter = new Reporter(world.host, world.ledger, urnIn(inputs) || undefined, redact);

@@ -1,6 +1,6 @@
 /**
  * Masks secrets in texts: errors, log lines, answers that echo what was sent. A secret may come back dressed for
- * where it has been, so its JSON, percent and base64 forms are masked as well.
+ * where it has been, so its JSON, HTML, percent and base64 forms are masked as well.
  *
  * The mask must not itself let a secret appear, alone or together with the text around it: where `[secret]` could
  * (the password is "secret"), a character that is in no secret stands instead.
@@ -10,6 +10,10 @@
 const SHORTEST_ANYWHERE = 4;
 /** A piece of base64 shorter than this is found in texts that have nothing to do with the secret. */
 const SHORTEST_BASE64 = 6;
+/** Where a text of a service was cut (services/text.ts, auth/quote.ts): a secret may have stood across the cut. */
+const CUT = "…";
+/** No text that is cut shows more of a secret. */
+const LONGEST_LEFT = 500;
 const MASK = "[secret]";
 /** Where the search for another mask begins: FULL BLOCK. */
 const BLOCK = 0x2588;
@@ -18,13 +22,31 @@ const BLOCK = 0x2588;
 export function redactor(secrets: readonly string[]): (text: string) => string {
   const long = secrets.filter((secret) => secret.length >= SHORTEST_ANYWHERE);
   const short = secrets.filter((secret) => secret !== "" && secret.length < SHORTEST_ANYWHERE);
-  const forms = [...new Set(long.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+  const forms = [...new Set(long.flatMap(formsOf))]
+    .filter((form) => form.length >= SHORTEST_ANYWHERE)
+    .sort((a, b) => b.length - a.length);
   const tokens = [...new Set(short)].sort((a, b) => b.length - a.length).map(asToken);
   const mask = maskFor([...forms, ...short]);
   return (text) => {
     const masked = forms.reduce((rest, form) => rest.split(form).join(mask), text);
-    return tokens.reduce((rest, token) => rest.replace(token, () => mask), masked);
+    const whole = tokens.reduce((rest, token) => rest.replace(token, () => mask), masked);
+    return whole.includes(CUT) ? withoutBeginnings(whole, forms, mask) : whole;
   };
+}
+
+function withoutBeginnings(text: string, forms: readonly string[], mask: string): string {
+  const pieces = text.split(CUT);
+  return pieces
+    .map((piece, at) => (at === pieces.length - 1 ? piece : withoutBeginning(piece, forms, mask)))
+    .join(CUT);
+}
+
+function withoutBeginning(piece: string, forms: readonly string[], mask: string): string {
+  for (let left = Math.min(piece.length, LONGEST_LEFT); left >= SHORTEST_ANYWHERE; left -= 1) {
+    const end = piece.slice(-left);
+    if (forms.some((form) => form.startsWith(end))) return piece.slice(0, -left) + mask;
+  }
+  return piece;
 }
 
 /** Every way a secret may be written. */
@@ -32,19 +54,38 @@ function formsOf(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   return [
     secret,
+    // As services' texts are put on one line.
+    secret.trim().replace(/\s*\n\s*/g, " "),
     json,
     // JSON in a string of JSON; the slash as PHP and some Java write it; other alphabets as Python writes them.
     JSON.stringify(json).slice(1, -1),
     json.replaceAll("/", "\\/"),
     ascii(json),
     ascii(json).replace(/\\u[0-9a-f]{4}/g, (escape) => `\\u${escape.slice(2).toUpperCase()}`),
+    // Go and Java's Gson take care that their JSON may stand in HTML.
+    unicode(json, /[<>&]/g),
+    unicode(json, /[<>&=']/g),
+    ...htmlForms(secret),
     ...percentForms(secret),
     ...base64Forms(Buffer.from(secret)),
   ];
 }
 
 function ascii(json: string): string {
-  return json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return unicode(json, /[\u007f-\uffff]/g);
+}
+
+function unicode(json: string, units: RegExp): string {
+  return json.replace(units, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** Pages of errors; libraries differ in what they do with quotes. */
+function htmlForms(secret: string): string[] {
+  const text = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const quotes = ["&quot;", "&#34;", '"'].flatMap((double) =>
+    ["&#39;", "&#x27;", "&apos;", "'"].map((single) => [double, single] as const),
+  );
+  return quotes.map(([double, single]) => text.replaceAll('"', double).replaceAll("'", single));
 }
 
 /** Libraries differ in what they leave as it is, in the case of the digits, and in how they write a blank. */
@@ -78,7 +119,12 @@ function base64Forms(bytes: Buffer): string[] {
   });
   return [whole, ...inside]
     .filter((form) => form.length >= SHORTEST_BASE64)
-    .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
+    .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_"), withJAndLExchanged(form)]);
+}
+
+/** The alphabet in which MRS v1.1 takes statements. */
+function withJAndLExchanged(base64: string): string {
+  return base64.replace(/[JL]/g, (letter) => (letter === "J" ? "L" : "J"));
 }
 
 function asToken(secret: string): RegExp {

@@ -40,6 +40,9 @@ export interface ObjectService {
   /** Undefined where the answer shows none. */
   row(answer: ServiceAnswer, inputs: Properties): Row | undefined;
 
+  /** Whether it goes by itself once it has done its work: then that it is gone is no reason to make it anew. */
+  passes?(inputs: Properties): boolean;
+
   /** Names are unique, so an object whose creation was not answered is found again by its name. */
   find(name: string, inputs: Properties): ServiceRequest;
   rows(answer: ServiceAnswer, inputs: Properties): readonly Row[];

@@ -9,10 +9,8 @@ export function wordIn(object: Readonly<Record<string, unknown>>, key: string): 
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** A service's words within a message of ours: on one line, and not too many. */
+/** A service's words within a message of ours: on one line, and not too many; where they were cut an ellipsis says so. */
 export function quoted(text: string): string {
-  return text
-    .trim()
-    .replace(/\s*\n\s*/g, " ")
-    .slice(0, LONGEST_QUOTE);
+  const line = text.trim().replace(/\s*\n\s*/g, " ");
+  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
 }

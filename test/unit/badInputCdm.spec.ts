@@ -2,7 +2,8 @@ import { table } from "./badInputTable";
 
 const ID = "must be an id of 1 to 64 letters, digits, - and _";
 const TEXT = "must be a string: put numbers and switches in quotes";
-const NAME = "must have 1 to 240 characters";
+const NAME =
+  "must have 1 to 240 characters, and not be all, . or .., which stand for other things in CDM's URLs";
 const ADOPTED = "must be the id of a run, <clusterId>/<jobName, percent-encoded>/<submissionId>";
 
 table("cdm.JobExecution", { clusterId: "c", jobName: "copy" }, [
@@ -13,6 +14,14 @@ table("cdm.JobExecution", { clusterId: "c", jobName: "copy" }, [
   ],
   ["an empty name", { jobName: "" }, { jobName: `${NAME}; got ""` }],
   ["a name of 241 letters", { jobName: "n".repeat(241) }, { jobName: `${NAME}; got "${"n".repeat(40)}…"` }],
+  ...["all", ".", ".."].map(
+    (jobName) =>
+      [
+        `a name that is something else in a URL, ${jobName}`,
+        { jobName },
+        { jobName: `${NAME}; got "${jobName}"` },
+      ] as const,
+  ),
   ["an empty cluster", { clusterId: "" }, { clusterId: `${ID}; got ""` }],
   [
     "variables that are no strings",

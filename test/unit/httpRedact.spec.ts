@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { redactor } from "../../provider/http/redact";
+import { encodedHql } from "../../provider/services/mrs/v1/hql";
+import { quoted } from "../../provider/services/text";
 
 describe("S1: the mask", () => {
   it("masks a secret in each of its clothes", () => {
@@ -22,6 +24,42 @@ describe("S1: the mask", () => {
       Buffer.from(`use:${secret}`).toString("base64"),
     ];
     for (const text of clothes) assert.match(redact(`<${text}>`), /\[secret\]/, text);
+  });
+
+  it("masks a secret in a page of HTML, and in JSON as Gson and Go write it", () => {
+    const secret = `p"ä<&'> 1+x==`;
+    const redact = redactor([secret]);
+    const clothes = [
+      `p&quot;ä&lt;&amp;&#39;&gt; 1+x==`,
+      `p&quot;ä&lt;&amp;&#x27;&gt; 1+x==`,
+      `p&#34;ä&lt;&amp;&#39;&gt; 1+x==`,
+      `p&quot;ä&lt;&amp;&apos;&gt; 1+x==`,
+      `p"ä&lt;&amp;'&gt; 1+x==`,
+      `p\\"ä\\u003c\\u0026\\u0027\\u003e 1+x\\u003d\\u003d`,
+      `p\\"ä\\u003c\\u0026'\\u003e 1+x==`,
+    ];
+    for (const text of clothes) assert.equal(redact(`- ${text} -`), "- [secret] -");
+  });
+
+  it("masks a secret in a statement that was sent in the base64 of MRS v1.1", () => {
+    for (const before of ["", "1", "12", "select '"]) {
+      const wire = encodedHql(`${before}JLJL's JKLM nopq'`);
+      assert.match(redactor(["JLJL's JKLM nopq"])(wire), /\[secret\]/, wire);
+    }
+    assert.doesNotMatch(redactor(["JLJL's JKLM nopq"])(encodedHql("JLJL's JKLM nopq")), /[a-z]{7}/i);
+  });
+
+  it("masks what is left of a secret where a service's text was cut, and a secret that was put on one line", () => {
+    const secret = "select 1;\n  select 'Tr0ub4dor'";
+    const redact = redactor([secret]);
+    const told = `bad statement: ${secret}`;
+    for (let before = 0; before < 600; before += 1) {
+      const shown = redact(quoted("x".repeat(before) + told));
+      assert.doesNotMatch(shown, /sele|Tr0u/, shown.slice(-60));
+    }
+    assert.equal(redact(quoted(told)), "bad statement: [secret]");
+    assert.equal(redactor(["\n\n\n\n"])("nothing but lines"), "nothing but lines");
+    assert.equal(redact("se… and sel… are too short to tell"), "se… and sel… are too short to tell");
   });
 
   it("leaves the rest of the text readable", () => {

@@ -46,6 +46,16 @@ describe("S1: an argument @name=value is secret by its form", () => {
     assert.equal(secrets.redactor()(text), text);
   });
 
+  it("an output that is secret as a whole is marked, and its cells are no words to look for", () => {
+    const outputs = { sqlResult: { 0: [{ running: "job" }] }, status: "SUCCEEDED" };
+    const secrets = new Secrets(outputs, [], ["sqlResult"]);
+    assert.deepEqual(secrets.mark(outputs), {
+      ...outputs,
+      sqlResult: { ...SECRET, value: outputs.sqlResult },
+    });
+    assert.equal(secrets.redactor()("1 job is running"), "1 job is running");
+  });
+
   it("judged by the values that are marked, not by the position it had", () => {
     const secrets = secretsOf("mrs.JobExecution", { arguments: ["@a=hunter2", "b"] });
     assert.deepEqual(secrets.mark({ arguments: ["b", "@a=hunter2"] }), {

@@ -53,6 +53,9 @@ export const cdmJob: ObjectService = {
   row: ({ body }, inputs) =>
     isPlainObject(body) ? (rowOf(body, inputs) ?? rowsIn(body, inputs)[0]) : undefined,
 
+  passes: ({ driverConfigValues: values }) =>
+    isPlainObject(values) && /^DELETE/i.test(String(values["schedulerConfig.disposableType"])),
+
   // By its name rather than in the list of all, whose filter is fuzzy and which shows one type of job at a time.
   find: (name, inputs) => ({
     method: "GET",

@@ -1,4 +1,5 @@
 import type { Refusal, ServiceAnswer } from "../service";
+import { quoted } from "../text";
 
 /**
  * Sahara's errors: `{error_code, error_name, error_message}`. Business errors are 400, 404 comes only from the check of
@@ -14,11 +15,7 @@ export function refusalOf(answer: ServiceAnswer): Refusal {
   const body = isObject(answer.body) ? answer.body : {};
   const code = typeof body["error_name"] === "string" ? body["error_name"] : undefined;
   const said = typeof body["error_message"] === "string" ? body["error_message"] : textOf(answer.body);
-  const text =
-    said
-      .trim()
-      .replace(/\s*\n\s*/g, " ")
-      .slice(0, LONGEST_QUOTE) || "no reason given";
+  const text = quoted(said) || "no reason given";
   return {
     kind: kindOf(answer.status, code, text),
     code,
@@ -26,9 +23,6 @@ export function refusalOf(answer: ServiceAnswer): Refusal {
     requestId: answer.headers["x-openstack-request-id"],
   };
 }
-
-/** More than this of a service's text helps nobody. */
-const LONGEST_QUOTE = 500;
 
 const PROTECTABLE = new Set(["CANCELING_FAILED", "DELETION_FAILED", "UPDATE_FAILED"]);
 

@@ -327,6 +327,28 @@ describe("CDM: jobs", () => {
     assert.match(error, /could not create job .*no such link/);
   });
 
+  it("F2: one that deletes itself stays in state when it has: under a new name it would run again", async () => {
+    const cdm = new Migration();
+    const stack = jobsOn(cdm);
+    const disposable = job({
+      driverConfigValues: { "schedulerConfig.disposableType": "DELETE_AFTER_SUCCEED" },
+    });
+    await stack.up(disposable);
+    cdm.jobs.clear();
+    assert.equal((await stack.refresh()).did, "refresh");
+    assert.equal((await stack.up(disposable)).did, "same");
+    assert.equal((await stack.destroy()).error, undefined);
+  });
+
+  it("F3: any other that is gone is made anew", async () => {
+    const cdm = new Migration();
+    const stack = jobsOn(cdm);
+    await stack.up(job());
+    cdm.jobs.clear();
+    await stack.refresh();
+    assert.equal((await stack.up(job())).did, "create");
+  });
+
   it("deleted while a run goes on: names the run and what to do; gone already: done", async () => {
     const cdm = new Migration();
     const stack = jobsOn(cdm);
@@ -342,7 +364,7 @@ describe("CDM: jobs", () => {
   });
 });
 
-describe("CDM: a stop", () => {
+describe("CDM: a stop that does not get through", () => {
   const slow = (cdm: Migration, from: () => boolean): void => {
     const usual = cdm.send.bind(cdm);
     cdm.send = (request: ServiceRequest, signal?: AbortSignal) => {
