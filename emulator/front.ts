@@ -80,7 +80,8 @@ async function answer(service: Service, request: IncomingMessage): Promise<Answe
   }
   const body = await readBody(request);
   if (!body) return jsonAnswer(413, { error: 413, error_message: "The request body is too large." });
-  const url = new URL(request.url ?? "/", `http://${LOOPBACK}`);
+  const target = originForm(request.url ?? "/");
+  const [, path, query] = /^([^?]*)\??(.*)$/s.exec(target)!;
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([key, value]) => [
       key,
@@ -89,12 +90,18 @@ async function answer(service: Service, request: IncomingMessage): Promise<Answe
   );
   return service({
     method: request.method ?? "GET",
-    path: url.pathname,
-    target: request.url ?? "/",
-    query: url.searchParams,
+    path: path!,
+    target,
+    query: new URLSearchParams(query),
     headers,
     body,
   });
+}
+
+/** A client that takes us for a proxy sends a whole URL; of that only path and query count. */
+function originForm(target: string): string {
+  const rest = target.replace(/^https?:\/\/[^/?]*/i, "");
+  return rest.startsWith("/") ? rest : `/${rest}`;
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {

@@ -21,7 +21,7 @@ import { Lifecycle } from "./sahara/lifecycle";
 import { openTables } from "./sahara/tables";
 import { DEFAULT_TIMING, type Timing as SaharaTiming } from "./sahara/timing";
 import { DEFAULT_QUIRKS, type Quirks as SaharaQuirks, type World as SaharaWorld } from "./sahara/world";
-import { openStorage } from "./storage";
+import { openStorage, type Storage } from "./storage";
 import type { Surroundings } from "./surroundings";
 import { type Services, type Urls } from "./urls";
 
@@ -78,16 +78,30 @@ const ALL_QUIRKS: Quirks = {
 const ALL_TIMING: Timing = { ...DEFAULT_TIMING, ...DEFAULT_MRS_TIMING, ...DEFAULT_CDM_TIMING };
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { clock = systemClock, random = secureRandom, port = 0 } = options;
   const storage = openStorage(options.storage);
+  // Every waiting background task listens to it.
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
+  try {
+    return await startOn(storage, closing, options);
+  } catch (error) {
+    closing.abort();
+    storage.close();
+    throw error;
+  }
+}
+
+async function startOn(
+  storage: Storage,
+  closing: AbortController,
+  options: EmulatorOptions,
+): Promise<Emulator> {
+  const { clock = systemClock, random = secureRandom, port = 0 } = options;
   const account = makeAccount(random, options.credentials ?? {}, readStoredAccount(storage));
   const journal = join(storage.folder, "journal.jsonl");
   const urls: Urls = { identity: "", sahara: "", mrs: "", cdm: "" };
   const quirks: Quirks = { ...ALL_QUIRKS, ...options.quirks };
   const timing: Timing = { ...ALL_TIMING, ...options.timing };
-  const closing = new AbortController();
-  // Every waiting background task listens to it.
-  setMaxListeners(0, closing.signal);
   const surroundings = { account, storage, clock, random, closing: closing.signal };
 
   const identity = createIdentity(openDirectory(storage, account), urls, clock, random);
@@ -129,7 +143,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       killAll();
       const closed = fronts.map((front) => front.close());
       await Promise.all([sahara.lifecycle.allEnded(), mrs.allEnded(), cdm.allEnded(), ...closed]);
-      storage.dispose();
+      storage.close();
     },
   };
 }

@@ -9,12 +9,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
+import { lockFolder } from "./storageLock";
 
 /**
  * The folder that stands in for object stores, file systems and the service's database:
  *
- *   state.json, identity.json, journal.jsonl   what must survive a restart
+ *   state.json, mrs.json, cdm.json, identity.json, journal.jsonl   what must survive a restart
+ *   emulator.lock                              that an emulator has the folder
  *   internal-db/<id>                           contents of job binary internals
  *   jobs/<job name>/<execution id>/            work folder of one run, with its stdout and stderr
  *   swift/<container>/<object>, s3/<bucket>/<key>, hdfs/<host or default>/<path>, file/<path>, ...
@@ -24,29 +26,29 @@ export interface Storage {
   folder: string;
   /** Whether the user named the folder: only then is state written to it. */
   kept: boolean;
-  read(name: string): unknown;
+  /** Undefined where there is no such file. Throws, naming it, where it holds no JSON object. */
+  read(name: string): object | undefined;
   write(name: string, value: unknown): void;
-  /** Removes a folder that nobody named. */
-  dispose(): void;
+  /** Gives the folder free; removes one that nobody named. */
+  close(): void;
 }
 
 /** Passwords and job credentials stand in these files. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
+/** Throws where another emulator has the folder. */
 export function openStorage(named: string | undefined): Storage {
   if (named) mkdirSync(named, { recursive: true, mode: FOLDER_MODE });
   const folder = realpathSync(
     named ? resolve(named) : mkdtempSync(join(tmpdir(), "pulumi-bigdata-emulator-")),
   );
   const kept = named !== undefined;
+  const unlock = lockFolder(folder);
   return {
     folder,
     kept,
-    read: (name) => {
-      const file = join(folder, name);
-      return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as unknown) : undefined;
-    },
+    read: (name) => readObject(join(folder, name)),
     write: (name, value) => {
       if (!kept) return;
       // Written beside and renamed, so that a crash leaves the old state or the new, never half of one.
@@ -54,10 +56,26 @@ export function openStorage(named: string | undefined): Storage {
       writeFileSync(`${file}.new`, JSON.stringify(value, null, 1), { mode: FILE_MODE });
       renameSync(`${file}.new`, file);
     },
-    dispose: () => {
+    close: () => {
+      unlock();
       if (!kept) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function readObject(file: string): object | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+    throw new Error("it holds no JSON object");
+  } catch (error) {
+    throw new Error(
+      `the emulator cannot read its own state in ${file}: ${(error as Error).message}. Mend that file, or move it ` +
+        "away: the emulator then starts without what stood in it",
+      { cause: error },
+    );
+  }
 }
 
 const URL_PARTS = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)(\/.*)?$/i;
@@ -92,7 +110,7 @@ export function localPath(storage: Storage, url: string): string {
   if (
     [".", ".."].includes(authority) ||
     !inside(target, root) ||
-    !inside(existingPart(target), storage.folder)
+    !inside(withoutLinks(target), storage.folder)
   ) {
     throw new Error(`${url} leads out of the storage folder`);
   }
@@ -103,6 +121,7 @@ function inside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-function existingPart(path: string): string {
-  return existsSync(path) ? realpathSync(path) : existingPart(dirname(path));
+/** The path with links followed as far as it is there, and without a slash at its end. */
+export function withoutLinks(path: string): string {
+  return existsSync(path) ? realpathSync(path) : join(withoutLinks(dirname(path)), basename(path));
 }

@@ -23,6 +23,8 @@ export interface ServiceAddress {
    * it is, not repeated, and nothing is in doubt. Default: none is.
    */
   isVerdict?(answer: ServiceAnswer): boolean;
+  /** Whether an answer other than a 401 says that the token has ended: then it is renewed as after one. Default: none. */
+  isTokenRefused?(answer: ServiceAnswer): boolean;
 }
 
 /** A service in one project, signed in. */
@@ -31,7 +33,8 @@ export interface Connection {
   readonly serviceUrl: string;
   readonly projectId: string;
   /**
-   * Sends a request with a valid token, or signed: repeats it where that is harmless, renews the token once on a 401.
+   * Sends a request with a valid token, or signed: repeats it where that is harmless, renews the token once where the
+   * service refuses it.
    * Resolves with whatever status the service gave; but a 5xx to what is not repeatable leaves its outcome in doubt,
    * unless it is a verdict.
    * @throws ERR_NO_ANSWER, ERR_SUBMIT_UNKNOWN (not repeatable and maybe processed), ERR_AUTHENTICATION, ERR_INTERRUPTED

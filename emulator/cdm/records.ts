@@ -46,13 +46,16 @@ interface Stored {
   lastSubmissionId: number;
 }
 
+const highestId = (rows: { id: number }[]) => Math.max(0, ...rows.map(({ id }) => id));
+
 /** In memory, and written to the storage folder at every change. */
 export class Records {
   private readonly stored: Stored;
 
   constructor(private readonly storage: Storage) {
-    const found = storage.read(FILE) as Stored | undefined;
-    this.stored = found ?? { jobs: [], submissions: [], lastJobId: 0, lastSubmissionId: 0 };
+    const { jobs = [], submissions = [], ...last }: Partial<Stored> = storage.read(FILE) ?? {};
+    const { lastJobId = highestId(jobs), lastSubmissionId = highestId(submissions) } = last;
+    this.stored = { jobs, submissions, lastJobId, lastSubmissionId };
   }
 
   jobs(): Job[] {

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Request } from "../http";
+import { decode, encode, plainQuery, queryAsPayload, scopedQuery } from "./canonicalQuery";
 
 /**
  * What a request signed with an access key must carry: `SDK-HMAC-SHA256`, in two forms that share the name.
@@ -8,8 +9,9 @@ import type { Request } from "../http";
  *   Credential=AK/date/region/service/sdk_request, SignedHeaders=…, …         OTC: a key derived from the scope
  *
  * The quirks: the canonical path is decoded as a whole before it is split, so `%2F` counts as a separator, and always
- * ends with `/`. A `+` in a query is a plus sign. An empty body hashes as empty whatever `x-sdk-content-sha256` says.
- * In OTC's form a POST without a body signs its query as the payload; region and service are empty as a rule.
+ * ends with `/`. An empty body hashes as empty whatever `x-sdk-content-sha256` says. In OTC's form blanks within a
+ * header's value count as one, and a POST without a body signs its query as the payload; region and service are empty as
+ * a rule.
  */
 export interface Signed {
   accessKey: string;
@@ -76,15 +78,17 @@ export function signatureOf(signed: Signed, secretKey: string, request: Request)
 export function canonicalRequest(signed: Signed, request: Request): string {
   const { method, headers, body } = request;
   const [path, query] = targetOf(request);
-  const queryIsPayload = signed.scope !== undefined && method === "POST" && !body.length;
-  const lines = signed.signedHeaders.map((name) => `${name}:${utf8(headers[name] ?? "").trim()}\n`);
+  const scoped = signed.scope !== undefined;
+  const queryIsPayload = scoped && method === "POST" && !body.length;
+  const spaced = (value: string) => (scoped ? value.replace(/\s+/g, " ") : value);
+  const lines = signed.signedHeaders.map((name) => `${name}:${spaced(utf8(headers[name] ?? "")).trim()}\n`);
   return [
     method,
     canonicalPath(path),
-    queryIsPayload ? "" : canonicalQuery(query),
+    queryIsPayload ? "" : scoped ? scopedQuery(query) : plainQuery(query),
     lines.join(""),
     signed.signedHeaders.join(";"),
-    queryIsPayload ? sha256(canonicalQuery(query).replaceAll("%20", "+")) : payloadHash(headers, body),
+    queryIsPayload ? sha256(queryAsPayload(query)) : payloadHash(headers, body),
   ].join("\n");
 }
 
@@ -99,37 +103,8 @@ function canonicalPath(path: string): string {
   return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 
-function canonicalQuery(query: string): string {
-  return query
-    .split("&")
-    .filter(Boolean)
-    .map((pair) => /^([^=]*)=?(.*)$/s.exec(pair)!.slice(1).map(decode) as [string, string])
-    .sort(([a, x], [b, y]) => byBytes(a, b) || byBytes(x, y))
-    .map(([key, value]) => `${encode(key)}=${encode(value)}`)
-    .join("&");
-}
-
-const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
 function payloadHash(headers: Request["headers"], body: Buffer): string {
   return body.length && headers[CONTENT_HASH_HEADER] === UNSIGNED_PAYLOAD ? UNSIGNED_PAYLOAD : sha256(body);
-}
-
-/** All but letters, digits and `-_.~`, byte for byte. */
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-/** What is no valid encoding stands for itself. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Node reads header bytes as Latin-1; signers write them as UTF-8. */

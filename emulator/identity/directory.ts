@@ -28,11 +28,13 @@ export interface Directory {
 const FILE = "identity.json";
 
 export function readStoredAccount(storage: Storage): Partial<Account> {
-  return (storage.read(FILE) as Partial<Directory> | undefined)?.account ?? {};
+  return storedDirectory(storage).account ?? {};
 }
 
+const storedDirectory = (storage: Storage): Partial<Directory> => storage.read(FILE) ?? {};
+
 export function openDirectory(storage: Storage, account: Account): Directory {
-  const stored = (storage.read(FILE) ?? {}) as Partial<Directory>;
+  const stored = storedDirectory(storage);
   const directory: Directory = {
     account,
     projects: [

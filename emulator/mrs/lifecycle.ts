@@ -1,8 +1,7 @@
-import { uuid } from "../random";
 import { startWork } from "./engine";
 import type { Task } from "./engine/task";
 import type { Outcome, Work } from "./engine/work";
-import { type Api, hasEnded, type RunRow } from "./rows";
+import { hasEnded, type RunRow } from "./rows";
 import type { World } from "./world";
 
 /**
@@ -132,33 +131,4 @@ export class Lifecycle {
   private sleep(ms: number): Promise<void> {
     return this.world.clock.sleep(ms, this.world.closing);
   }
-}
-
-/** What a submit, by whichever API, makes of its request. */
-export function startRun(
-  world: World,
-  tenant: string,
-  values: Pick<RunRow, "cluster_id" | "name" | "type" | "request"> &
-    Partial<Pick<RunRow, "job_id" | "input_id" | "output_id">> & { api: Api },
-  task: Task,
-): RunRow {
-  const row = world.tables.executions.add(tenant, {
-    job_id: null,
-    input_id: null,
-    output_id: null,
-    ...values,
-    id: uuid(world.random),
-    user: world.account.userName,
-    state: "NEW",
-    result: "UNDEFINED",
-    submittedMs: world.clock.now(),
-    startedMs: 0,
-    finishedMs: 0,
-    launcherId: null,
-    appId: null,
-    simulated: null,
-    note: null,
-  });
-  world.lifecycle.launch(row.id, task);
-  return row;
 }

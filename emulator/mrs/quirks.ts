@@ -17,7 +17,7 @@ export interface MrsQuirks {
   mrsAbsentTimes: boolean;
   /** v2: `New`, `Running` instead of `NEW`, `RUNNING`. */
   mrsTitleCaseStates: boolean;
-  /** v2: what a submit answers, with 200; anything but COMPLETE means that nothing was started. */
+  /** v2: what a submit answers, with 200; anything but COMPLETE means that nothing was started, and the job is FAILED. */
   mrsSubmitState: "COMPLETE" | "FAILED" | "JOBSTAT_SUBMIT_FAILED";
   /** v2: `offset` counts rows from 0, as the SDK's text has it, instead of pages from 1. */
   mrsOffsetCountsRows: boolean;

@@ -5,6 +5,7 @@
  * A ready token is shown to Keystone (`GET /v3/auth/tokens`, where a token may look at itself) to learn its project and
  * the catalog, and then used as it is. Only where another project is wanted does it buy a second token.
  */
+import { fieldsOf } from "../http/json";
 import type { ApplicationCredentialIdentity, PasswordIdentity, Reference } from "./identity";
 
 /** A valid token and what came with it. */
@@ -63,9 +64,9 @@ function auth(identity: unknown, project?: Reference): unknown {
 
 /** Whether a token's answer is for the project wanted. */
 export function isForProject(body: unknown, wanted: Reference): boolean {
-  const project = object(object(object(body)["token"])["project"]);
+  const project = fieldsOf(fieldsOf(fieldsOf(body)["token"])["project"]);
   if ("id" in wanted) return project["id"] === wanted.id;
-  const domain = object(project["domain"]);
+  const domain = fieldsOf(project["domain"]);
   const sameDomain =
     "id" in wanted.domain ? domain["id"] === wanted.domain.id : domain["name"] === wanted.domain.name;
   return project["name"] === wanted.name && sameDomain;
@@ -73,9 +74,9 @@ export function isForProject(body: unknown, wanted: Reference): boolean {
 
 /** Reads the answer of `/v3/auth/tokens`; a string says what is wrong with it. */
 export function readLogin(token: string | undefined, body: unknown): Login | string {
-  const answer = object(object(body)["token"]);
+  const answer = fieldsOf(fieldsOf(body)["token"]);
   if (token === undefined || Object.keys(answer).length === 0) return "that is no answer of Keystone v3";
-  const projectId = object(answer["project"])["id"];
+  const projectId = fieldsOf(answer["project"])["id"];
   if (typeof projectId !== "string")
     return "the token is not for any project: name one with projectId or projectName";
   const expiresAtMs = Date.parse(String(answer["expires_at"]));
@@ -88,12 +89,12 @@ export function readLogin(token: string | undefined, body: unknown): Login | str
 }
 
 function service(entry: unknown): CatalogService {
-  const { type, endpoints } = object(entry);
+  const { type, endpoints } = fieldsOf(entry);
   return { type: String(type), endpoints: list(endpoints).map(endpoint) };
 }
 
 function endpoint(entry: unknown): CatalogEndpoint {
-  const fields = object(entry);
+  const fields = fieldsOf(entry);
   return {
     interface: String(fields["interface"]),
     region: String(fields["region_id"] ?? fields["region"] ?? ""),
@@ -106,10 +107,6 @@ export function named(reference: Reference): string {
   if ("id" in reference) return `with id ${reference.id}`;
   const { domain } = reference;
   return `"${reference.name}" of domain ${"id" in domain ? `with id ${domain.id}` : `"${domain.name}"`}`;
-}
-
-function object(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function list(value: unknown): unknown[] {

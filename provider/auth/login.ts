@@ -1,10 +1,11 @@
 /** The exchange with Keystone that ends in a token. Each request of it may be repeated: a token more does no harm. */
 import { BigdataError } from "../errors";
+import { parsedJson } from "../http/json";
 import type { HttpAnswer, Send } from "../http/message";
 import { isNoAnswer } from "../http/noAnswer";
 import type { TokenBearer, TokenIdentity } from "./identity";
 import { isForProject, type Login, loginBody, named, readLogin, rescopeBody, tokensUrl } from "./keystone";
-import { parsed, quoted } from "./quote";
+import { whatWasSaid } from "./quote";
 
 /**
  * Makes the function that logs in.
@@ -36,7 +37,7 @@ async function useReadyToken(identity: TokenIdentity, advice: string, send: Send
   const purpose = "Look at the ready token";
   const headers = { accept: "application/json", "x-auth-token": token, "x-subject-token": token };
   const answer = await asked({ method: "GET", url, headers, repeatable: true }, purpose, advice, send);
-  const body = parsed(answer.text);
+  const body = parsedJson(answer.text);
   if (project === undefined || isForProject(body, project)) return read(token, body, purpose, url);
   return login(
     authUrl,
@@ -67,7 +68,7 @@ async function login(
     advice,
     send,
   );
-  return read(answer.headers["x-subject-token"], parsed(answer.text), purpose, url);
+  return read(answer.headers["x-subject-token"], parsedJson(answer.text), purpose, url);
 }
 
 function read(token: string | undefined, body: unknown, purpose: string, url: string): Login {
@@ -99,15 +100,18 @@ async function asked(
   // Of a token it does not know, Keystone says 404.
   const unknownToken = status === 404 && request.method === "GET";
   if (status === 401 || status === 403 || unknownToken) {
-    const check = "Check who logs in, the secret, and the project.";
+    const check =
+      request.method === "GET"
+        ? "The token is not one of this Keystone, or it has ended: get a new one."
+        : "Check who logs in, the secret, and the project.";
     throw new BigdataError(
       "ERR_AUTHENTICATION",
-      `${tried}: refused with ${quoted(answer)}. ${check} ${advice}`,
+      `${tried}: refused with ${whatWasSaid(answer)}. ${check} ${advice}`,
     );
   }
   const remedy =
     status >= 500 ? "Keystone is in trouble: try again later." : "Check that authUrl is a Keystone v3.";
-  throw new BigdataError("ERR_SERVICE_FAULT", `${tried}: answered with ${quoted(answer)}. ${remedy}`);
+  throw new BigdataError("ERR_SERVICE_FAULT", `${tried}: answered with ${whatWasSaid(answer)}. ${remedy}`);
 }
 
 function as(identity: Exclude<TokenBearer, TokenIdentity>): string {

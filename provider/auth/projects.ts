@@ -1,8 +1,9 @@
 import { BigdataError } from "../errors";
+import { parsedJson } from "../http/json";
 import type { HttpAnswer, HttpRequest } from "../http/message";
 import { isNoAnswer } from "../http/noAnswer";
 import { projectsUrl } from "./keystone";
-import { parsed, quoted } from "./quote";
+import { whatWasSaid } from "./quote";
 
 /**
  * The id of the project with this name.
@@ -23,9 +24,9 @@ export async function projectIdByName(
   );
   if (answer.status !== 200) {
     const code = answer.status === 403 ? "ERR_FORBIDDEN" : "ERR_SERVICE_FAULT";
-    throw new BigdataError(code, `${tried}: answered with ${quoted(answer)}. ${REMEDY}`);
+    throw new BigdataError(code, `${tried}: answered with ${whatWasSaid(answer)}. ${REMEDY}`);
   }
-  const ids = idsOf(parsed(answer.text), name);
+  const ids = idsOf(parsedJson(answer.text), name);
   const [id] = ids;
   if (id !== undefined && ids.length === 1) return id;
   const found =

@@ -1,5 +1,5 @@
 import type { HttpAnswer } from "../http/message";
-import { quoted } from "./quote";
+import { whatWasSaid } from "./quote";
 import type { AccessKeys } from "./signature";
 
 /** A signature made further from the gateway's time than this is refused. */
@@ -12,7 +12,7 @@ const TOLD_CHARACTERS = 4;
 /** Why the gateway answered a signed request with 401, as far as can be told, and what to do. */
 export function whyRefused(answer: HttpAnswer, keys: AccessKeys, nowMs: number, advice: string): string {
   return [
-    `${nameOf(keys)} was refused with ${quoted(answer)}.`,
+    `${nameOf(keys)} was refused with ${whatWasSaid(answer)}.`,
     likelyCause(answer, keys, nowMs),
     "Nothing more is sent with these keys by this process, because five refusals in a row (APIGW.0301) lock an access " +
       "key for five minutes.",

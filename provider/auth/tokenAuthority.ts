@@ -9,7 +9,7 @@ import type { Login } from "./keystone";
 import { keystoneLogin } from "./login";
 import { tokenSource } from "./tokens";
 
-/** Proof by token: one login for all, renewed shortly before its end and after a 401. */
+/** Proof by token: one login for all, renewed shortly before its end and where a service refuses it. */
 export function tokenAuthority(identity: TokenBearer, parts: AuthorityParts): Authority {
   const { clock, random, secrets, advice } = parts;
   const patient = repeating(parts.send, clock, random);
@@ -36,10 +36,10 @@ export function tokenAuthority(identity: TokenBearer, parts: AuthorityParts): Au
     redact: mask.redact,
     async send(request, tried, signal) {
       const asked = await exchange(request, tokens.current(), signal);
-      if (asked.answer.status !== 401) return asked.answer;
-      // A 401 is said before anything is done, so any request may follow it with a new token.
+      if (!isRefused(request, asked.answer)) return asked.answer;
+      // That is said before anything is done, so any request may follow it with a new token.
       const { answer } = await exchange(request, tokens.renew(asked.token), signal);
-      if (answer.status === 401) throw refused(tried, answer, advice);
+      if (isRefused(request, answer)) throw refused(tried, answer, advice);
       return answer;
     },
   };
@@ -57,10 +57,14 @@ async function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Prom
   return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", abort));
 }
 
+function isRefused({ isTokenRefused }: HttpRequest, answer: HttpAnswer): boolean {
+  return answer.status === 401 || isTokenRefused?.(answer) === true;
+}
+
 function refused(tried: string, answer: HttpAnswer, advice: string): BigdataError {
   const id = requestIdOf(answer);
   const text =
-    `${tried}: refused with 401, with a new token too${id === undefined ? "" : ` (request ${id})`}. ` +
+    `${tried}: refused with ${answer.status}, with a new token too${id === undefined ? "" : ` (request ${id})`}. ` +
     `Check that the project is the right one and that the service trusts this Keystone. ${advice}`;
   return new BigdataError("ERR_AUTHENTICATION", text);
 }

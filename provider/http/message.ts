@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly repeatable: boolean;
   /** Whether a 5xx is the service's considered word, which would come again, and no trouble that passes. */
   readonly isVerdict?: (answer: HttpAnswer) => boolean;
+  /** Whether an answer other than a 401 says that the token has ended. */
+  readonly isTokenRefused?: (answer: HttpAnswer) => boolean;
 }
 
 /** An answer with any status, redirects included. */

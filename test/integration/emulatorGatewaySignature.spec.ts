@@ -126,6 +126,31 @@ describe("emulator: gateway: signatures", () => {
     it(`canonical form of ${target}`, () => assert.deepEqual(canonical(target), [path, query]));
   }
 
+  const scopedForm = (method: string, target: string, value = "x") => {
+    const headers = { "x-sdk-date": "20200608T023900Z", "x-word": value };
+    const request = { ...unsignedRequest(method, target), headers };
+    const signed = { accessKey: "A", signedHeaders: ["x-sdk-date", "x-word"], signature: "" };
+    return canonicalRequest({ ...signed, scope: "20200608///sdk_request" }, request).split("\n");
+  };
+
+  const scopedQueries: [string, string][] = [
+    ["b=2&a=&c&a=1", "a=&b=2&c="],
+    ["b=2&B=3&A=1&a=0&b=1", "A=1&a=0&b=2&B=3"],
+    ["_b=2&B=1", "_b=2&B=1"],
+    ["%C3%BC=1&~=2&Z=3&a=4", "%C3%BC=1&a=4&Z=3&~=2"],
+  ];
+  for (const [query, expected] of scopedQueries) {
+    it(`OTC's form: names of ${query} sorted as encoded, in either case; the first value counts`, () => {
+      assert.equal(scopedForm("GET", `/?${query}`)[2], expected);
+    });
+  }
+
+  it("OTC's form: blanks within a header's value count as one; a query as payload keeps every value", () => {
+    assert.equal(scopedForm("GET", "/", "  a \t  b ")[4], "x-word:a b");
+    const payload = createHash("sha256").update("a=1+2&b=2&b=1").digest("hex");
+    assert.equal(scopedForm("POST", "/?b=2&b=1&a=1%202").at(-1), payload);
+  });
+
   it("reads both forms of the header, and nothing else", () => {
     const end = `SignedHeaders=host;x-sdk-date, Signature=${"0".repeat(64)}`;
     assert.equal(readAuthorization(`SDK-HMAC-SHA256 Access=AK, ${end}`)?.scope, undefined);

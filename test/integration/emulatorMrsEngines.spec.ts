@@ -130,6 +130,7 @@ describe("emulator: MRS: engines", () => {
     writeFileSync(join(programs, "spark-submit"), `#!/bin/sh\nenv\n`, { mode: 0o755 });
     const { id } = await run("SparkPython", ["obs://bucket/script.py"]);
     assert.ok(!output(id).some((line) => line.startsWith("OS_PASSWORD=")));
+    assert.ok(output(id).includes("LANG=C.UTF-8"), "without it a JVM cannot read arguments beyond ASCII");
     writeFileSync(join(programs, "spark-submit"), PROGRAM, { mode: 0o755 });
   });
 

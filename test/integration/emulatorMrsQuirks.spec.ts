@@ -56,12 +56,20 @@ describe("emulator: MRS: what differs between clouds", () => {
     assert.equal(job.job_state, "New");
   });
 
-  it("a submit that failed is a 200, and nothing is there", async () => {
+  it("a submit that failed is a 200, and its job is FAILED: to show, to list and to delete", async () => {
     for (const state of ["FAILED", "JOBSTAT_SUBMIT_FAILED"] as const) {
       be({ mrsSubmitState: state });
-      const reply = await mrs.submit("Flink", []);
+      const reply = await mrs.submit("Flink", ["run"], {}, state);
       assert.deepEqual([reply.status, reply.body.job_submit_result.state], [200, state]);
-      assert.deepEqual(codeOf(await mrs.v2("GET", `/${reply.body.job_submit_result.job_id}`)), [400, "0176"]);
+      const id = reply.body.job_submit_result.job_id;
+      const shown = await mrs.show(id);
+      assert.deepEqual([shown.job_state, shown.job_result, shown.job_progress], ["FAILED", "FAILED", 100]);
+      assert.deepEqual([shown.started_time, shown.elapsed_time, shown.app_id], [0, 0, undefined]);
+      assert.equal(shown.finished_time, shown.submitted_time);
+      assert.deepEqual((await mrs.v2("GET", `?job_name=${state}`)).body.job_list[0].job_id, id);
+      assert.deepEqual(codeOf(await mrs.v2("POST", `/${id}/kill`)), [400, "0175"]);
+      assert.equal((await mrs.v2("POST", "/batch-delete", { job_id_list: [id] })).status, 202);
+      assert.deepEqual(codeOf(await mrs.v2("GET", `/${id}`)), [400, "0176"]);
     }
   });
 

@@ -1,120 +1,10 @@
 import assert from "node:assert/strict";
-import type { ServerResponse } from "node:http";
-import type { Identity } from "../../provider/auth/identity";
-import type { ConnectionSettings } from "../../provider/config/settings";
 import { authorityFor, connect, normaliseServiceUrl } from "../../provider/connect";
-import type { Connection, ServiceAddress } from "../../provider/connection";
-import { type ErrorCode, isBigdataError } from "../../provider/errors";
-import { networkSend } from "../../provider/http/attempt";
 import type { Send } from "../../provider/http/message";
 import { NoAnswer } from "../../provider/http/noAnswer";
-import type { ServiceRequest } from "../../provider/services/service";
-import { systemClock } from "../../provider/wait/clock";
-import { closeServers, type Seen, serve, type TestServer } from "./httpServer";
+import { ADDRESS, Cloud, LIST, PASSWORD, PROJECT, refusal, SUBMIT } from "./cloud";
+import { closeServers } from "./httpServer";
 import { VirtualClock } from "./virtualClock";
-
-const TRUST = { insecure: false };
-const PROJECT = "0123456789abcdef0123456789abcdef";
-const PASSWORD = "pa55word!";
-
-const ADDRESS: ServiceAddress = {
-  label: "Sahara",
-  endpointKey: "sahara",
-  catalogType: "data-processing",
-  serviceUrl: (endpoint, projectId) => `${endpoint.split("/v1.1")[0]?.replace(`/${projectId}`, "")}/v1.1/`,
-};
-const LIST: ServiceRequest = { method: "GET", path: "/jobs", repeatable: true, purpose: "list jobs" };
-const SUBMIT: ServiceRequest = {
-  method: "POST",
-  path: "/jobs/j1/execute",
-  json: { cluster_id: "c1", job_configs: { args: ["ü"] } },
-  repeatable: false,
-  purpose: "execute job j1",
-};
-
-/** Keystone and Sahara in one: each login makes a new token, of which those in `valid` are accepted. */
-class Cloud {
-  readonly valid = new Set<string>();
-  logins = 0;
-  lifeMs = 3_600_000;
-  catalogUrl = (server: TestServer): string => server.url;
-  answer = (_: Seen, response: ServerResponse): unknown => response.end('{"jobs":[]}');
-  clock = new VirtualClock();
-  server!: TestServer;
-
-  async start(): Promise<this> {
-    this.server = await serve((request, response) => {
-      if (request.url.endsWith("/v3/auth/tokens")) return this.logIn(request, response);
-      if (this.valid.has(String(request.headers["x-auth-token"]))) return this.answer(request, response);
-      return response.writeHead(401, { "X-Openstack-Request-Id": "req-401" }).end("Unauthorized");
-    });
-    return this;
-  }
-
-  private logIn(request: Seen, response: ServerResponse): unknown {
-    const wrong = request.method === "POST" && request.body.includes("wrong");
-    if (wrong)
-      return response
-        .writeHead(401)
-        .end(`{"error":{"message":"no: ${request.body.match(/wrong\w*/)?.[0]}"}}`);
-    this.logins += 1;
-    const token =
-      request.method === "GET" ? String(request.headers["x-subject-token"]) : `token-${this.logins}`;
-    this.valid.add(token);
-    const endpoints = [{ interface: "public", region: "R", url: this.catalogUrl(this.server) }];
-    const body = {
-      token: {
-        expires_at: new Date(this.clock.now() + this.lifeMs).toISOString(),
-        project: { id: PROJECT, name: "demo", domain: { id: "default", name: "Default" } },
-        catalog: [{ type: "data-processing", name: "sahara", endpoints }],
-      },
-    };
-    return response.writeHead(201, { "X-Subject-Token": token }).end(JSON.stringify(body));
-  }
-
-  settings(identity: Partial<Identity> = {}, over: Partial<ConnectionSettings> = {}): ConnectionSettings {
-    const domain = { id: "default" };
-    const password = {
-      kind: "password",
-      authUrl: this.server.url,
-      user: { name: "alice", domain },
-      password: PASSWORD,
-      project: { name: "demo", domain },
-    };
-    return {
-      source: { label: "the stack configuration", stored: true },
-      identity: { ...(identity.kind === undefined ? password : {}), ...identity } as Identity,
-      endpointType: "public",
-      endpoints: {},
-      trust: TRUST,
-      secrets: [PASSWORD, ...("password" in identity ? [String(identity.password)] : [])],
-      ...over,
-    };
-  }
-
-  /** Pauses take no time; attempts go over real sockets. */
-  connect(settings: ConnectionSettings = this.settings()): Promise<Connection> {
-    this.clock.autoAdvance = true;
-    const send = networkSend(TRUST, systemClock);
-    const authority = authorityFor(settings, { clock: this.clock, random: () => 0, send });
-    return connect(settings, ADDRESS, authority);
-  }
-
-  /** What the service was asked, logins apart. */
-  get asked(): Seen[] {
-    return this.server.seen.filter(({ url }) => !url.endsWith("/v3/auth/tokens"));
-  }
-}
-
-async function refusal(code: ErrorCode, promise: Promise<unknown>): Promise<string> {
-  const error: unknown = await promise.then(
-    () => assert.fail("it went well"),
-    (reason: unknown) => reason,
-  );
-  assert.ok(isBigdataError(error, code), String(error));
-  assert.ok(!error.message.includes(PASSWORD) && !error.message.includes("token-"), error.message);
-  return error.message;
-}
 
 describe("a connection", () => {
   let cloud: Cloud;
@@ -181,6 +71,20 @@ describe("a connection", () => {
     assert.equal(list?.headers["content-type"], undefined);
     assert.equal(put?.url, `/v1.1/${PROJECT}/job-binary-internals/x%20y`);
     assert.deepEqual([put?.body, put?.headers["content-type"]], ["#!/bin/sh\n", undefined]);
+  });
+
+  it("a path that would lead elsewhere is a mistake of ours, and never sent", async () => {
+    const connection = await cloud.connect();
+    for (const name of [".", ".."])
+      await assert.rejects(
+        connection.send({ ...LIST, path: `/jobs/${name}/start` }),
+        /list jobs: .* leads to/,
+      );
+    await connection.send({ ...LIST, path: "/jobs/...%2F..'()*!~/start" });
+    assert.deepEqual(
+      cloud.asked.map(({ url }) => url),
+      [`/v1.1/${PROJECT}/jobs/...%2F..'()*!~/start`],
+    );
   });
 
   it("reads JSON, text that is none, a JSON string, and nothing", async () => {
@@ -266,38 +170,6 @@ describe("a connection", () => {
       cloud.answer = () => abort.abort();
       await refusal(code, connection.send(request, abort.signal));
     }
-  });
-
-  describe("with a ready token", () => {
-    it("uses it as it is after a look at it, and says that it cannot be renewed", async () => {
-      const connection = await cloud.connect(
-        cloud.settings({ kind: "token", token: "ready", authUrl: cloud.server.url }),
-      );
-      await connection.send(LIST);
-      assert.equal(cloud.server.seen[0]?.method, "GET");
-      assert.equal(cloud.asked[0]?.headers["x-auth-token"], "ready");
-      await cloud.clock.advance(cloud.lifeMs * 2);
-      await connection.send(LIST);
-      cloud.valid.clear();
-      const message = await refusal("ERR_AUTHENTICATION", connection.send(LIST));
-      assert.match(message, /not accepted any more, and we cannot make another/);
-    });
-
-    it("buys one for another project with it", async () => {
-      const project = { name: "other", domain: { id: "default" } };
-      const settings = cloud.settings({ kind: "token", token: "ready", authUrl: cloud.server.url, project });
-      await (await cloud.connect(settings)).send(LIST);
-      assert.deepEqual(JSON.parse(cloud.server.seen[1]?.body ?? "").auth.scope, { project });
-      assert.equal(cloud.asked[0]?.headers["x-auth-token"], "token-2");
-    });
-
-    it("needs no Keystone with project and endpoint", async () => {
-      cloud.valid.add("ready");
-      const endpoints = { sahara: cloud.server.url };
-      const identity = { kind: "token", token: "ready", project: { id: PROJECT } } as const;
-      await (await cloud.connect(cloud.settings(identity, { endpoints }))).send(LIST);
-      assert.deepEqual([cloud.logins, cloud.asked.length], [0, 1]);
-    });
   });
 
   it("without a socket: any `send` will do, and its NoAnswer tells what became of a submission", async () => {

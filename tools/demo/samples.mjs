@@ -4,7 +4,7 @@
  *   storage   path under the storage folder → file of the example that is to lie there (emulator/README.md has the paths)
  *   needs     programs on PATH without which its jobs are only simulated
  */
-import { accessSync, constants, cpSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { delimiter, join, relative, sep } from "node:path";
 
 function wishesOf(project) {
@@ -19,18 +19,9 @@ export function putSamples(project, storage) {
 }
 
 export function missingPrograms(project) {
-  return (wishesOf(project).needs ?? []).filter((program) => !onPath(program));
-}
-
-function onPath(program) {
-  return process.env.PATH.split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const isThere = (program) => folders.some((folder) => existsSync(join(folder, program)));
+  return (wishesOf(project).needs ?? []).filter((program) => !isThere(program));
 }
 
 /** The folders that stand in for object stores and file systems. */

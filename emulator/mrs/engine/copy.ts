@@ -1,8 +1,9 @@
 import { existsSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { type CopyCounters, copyTree } from "../../engine/copyTree";
 import { readSteering } from "../../engine/steering";
+import { withoutLinks } from "../../storage";
 import type { World } from "../world";
 import { pathOf } from "./paths";
 import type { Task } from "./task";
@@ -15,13 +16,13 @@ import type { Outcome, Work } from "./work";
  * A gate, where the request names one, is waited for before the first byte.
  */
 export function runCopy(world: World, folder: string, task: Task & { kind: "copy" }): Work {
-  const from = pathOf(world.storage, task.from);
+  const from = withoutLinks(pathOf(world.storage, task.from));
   if (!existsSync(from)) throw new Error(`the source ${task.from} does not exist`);
-  const named = pathOf(world.storage, task.to);
+  const named = withoutLinks(pathOf(world.storage, task.to));
   const inside = existsSync(named) && statSync(named).isDirectory();
   const contents = task.whenPresent !== "skip" && statSync(from).isDirectory();
   const to = inside && !contents ? join(named, basename(from)) : named;
-  if (`${to}/`.startsWith(`${from}/`)) throw new Error("the target lies within the source");
+  if ((to + sep).startsWith(from + sep)) throw new Error("the target lies within the source");
   const { values, prefix } = task.steering;
   const { gate } = readSteering(values, prefix);
   const stop = new AbortController();

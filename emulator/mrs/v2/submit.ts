@@ -1,10 +1,9 @@
 import { type Answer, jsonAnswer } from "../../http";
-import { uuid } from "../../random";
 import { admit, V2_CODES } from "../admission";
 import { bodyProblems, type Field, isObject, jobName, mandatory, oneOf, readBody } from "../checks";
 import { MrsError, refusal, statusOf } from "../errors";
-import { startRun } from "../lifecycle";
 import type { Call } from "../routing";
+import { failRun, startRun } from "../runs";
 import type { World } from "../world";
 import { JOB_TYPES, taskOf } from "./tasks";
 
@@ -72,10 +71,11 @@ function submitted(world: World, tenant: string, cluster_id: string, sent: unkno
   if (!task) throw refusal("0165", `arguments do not fit the type ${body.job_type}`);
   admit(world, cluster_id, V2_CODES);
   const { mrsSubmitState: state } = world.quirks;
-  if (state !== "COMPLETE") return answer(uuid(world.random), state);
   const { job_type: type, job_name: name, arguments: args, properties } = body;
   const request = { arguments: args ?? [], properties: properties ?? {} };
-  return answer(startRun(world, tenant, { api: "v2", cluster_id, name, type, request }, task).id, state);
+  const run = { api: "v2", cluster_id, name, type, request } as const;
+  if (state !== "COMPLETE") return answer(failRun(world, tenant, run).id, state);
+  return answer(startRun(world, tenant, run, task).id, state);
 }
 
 const answer = (job_id: string, state: string) => jsonAnswer(200, { job_submit_result: { job_id, state } });

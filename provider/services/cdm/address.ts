@@ -11,7 +11,7 @@ export const cdmAddress: ServiceAddress = {
   endpointKey: "cdm",
   catalogType: "cdm",
   publicHost: "cdm",
-  // The official clients send both with every call; without the language the texts of errors may come in Chinese.
+  // The type is documented for every call; without the language the texts of errors may come in Chinese.
   headers: { "content-type": "application/json", "x-language": "en-us" },
   isVerdict,
   serviceUrl: (endpoint, projectId) => versionedUrl(endpoint, projectId, "v1.1"),

@@ -1,7 +1,7 @@
 /**
  * The submissions of a job, page by page. Documented is `jname` alone, and that an answer has a `total` and 10 rows; that
- * further pages are asked for as with jobs is an assumption. So it ends with a page that shows nothing new, which is what
- * a server does that knows no pages.
+ * further pages are asked for as with jobs is an assumption. So a server may show nothing new on the next page, or refuse
+ * it. Then the history has not been seen whole, and what is missing in it is not gone.
  * @see https://support.huaweicloud.com/intl/en-us/api-cdm/ShowSubmissions.html
  */
 import { isPlainObject } from "../../values";
@@ -20,7 +20,7 @@ const DEFAULT_PAGE_SIZE = 10;
 /**
  * Looks for one submission in the history.
  * @param found what to say of it; `all` are those seen by then
- * @param missing what to say where it is nowhere; `all` is the history
+ * @param missing what to say where it is nowhere, and the history was seen whole
  */
 export function inHistory(
   place: Place,
@@ -42,20 +42,28 @@ export function inHistory(
     },
     read: (answer) => {
       const refused = refusal(answer);
-      if (refused)
-        return refused.kind === "notFound" ? { kind: "gone" } : { kind: "refused", refusal: refused };
+      if (refused?.kind === "notFound") return { kind: "gone" };
+      if (refused?.kind === "other" && page > 1) return partial(seen);
+      if (refused) return { kind: "refused", refusal: refused };
       const rows = submissionsIn(answer);
       if (rows === undefined) return { kind: "unclear" };
       const all = [...seen, ...unseen(rows, seen)];
       const hit = all.find(wanted);
       if (hit) return found(hit, all);
       const { total, size } = pagesOf(answer);
-      const complete = total > 0 && all.length >= total;
-      if (complete || all.length === seen.length || page === MOST_PAGES) return missing();
+      const whole = total > 0 ? all.length >= total : rows.length < size;
+      if (whole) return missing();
+      if (all.length === seen.length || page === MOST_PAGES) return partial(all);
       return turn(all, page + 1, size);
     },
   });
   return turn([], 1, DEFAULT_PAGE_SIZE);
+}
+
+/** Nothing new is known of what was looked for. */
+function partial(seen: readonly Submission[]): Reading {
+  const text = `CDM does not show the whole history of the job: not what was looked for, but ${seen.length} submissions`;
+  return { kind: "refused", refusal: { kind: "fault", text } };
 }
 
 /** A run that starts meanwhile moves the others to the next page. */

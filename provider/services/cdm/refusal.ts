@@ -2,38 +2,33 @@
  * CDM's errors: `{"errCode":"Cdm.0100","externalMessage":"…"}`; a refused creation has `code` and `message` beside them
  * (and a published sample `ternalMessage`), the gateway in front of it `error_code` and `error_msg`. The table of codes
  * gives 400 to all, older pages 500: so the code decides, and the status only where there is none. A definition or a stop
- * may be refused with 200 and a `validation-result` that has an entry of status ERROR. The gateway's 404 (`APIGW.0101`)
- * speaks of a path and not of a job: nothing is gone by it.
+ * may be refused with 200 and a `validation-result` that has an entry of status ERROR. The gateway's own codes are in
+ * gateway.ts.
  * @see https://support.huaweicloud.com/intl/en-us/api-cdm/ErrorCode.html
  */
 import { isPlainObject } from "../../values";
+import { gatewayAdvice, type Kind, kindOf, requestIdIn } from "../gateway";
 import type { Refusal, ServiceAnswer } from "../service";
 import { quoted, wordIn } from "../text";
-
-type Kind = Refusal["kind"];
 
 /** "Job is not running": to a stop, that it has ended. */
 export const NOT_RUNNING = "Cdm.0053";
 
-const KINDS: Readonly<Record<string, Kind>> = {
-  "Cdm.0100": "notFound",
-  "Cdm.0054": "notFound",
-  "Cdm.0319": "notFound",
-  "Cdm.0052": "busy",
-  "Cdm.0032": "forbidden",
-  /** "System error": nobody knows what was done. */
-  "Cdm.0000": "fault",
-  "Cdm.0036": "fault",
-  "APIGW.0101": "other",
-  "APIGW.0302": "forbidden",
-  "APIGW.0308": "capacity",
-};
+const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ["Cdm.0100", "notFound"],
+  ["Cdm.0054", "notFound"],
+  ["Cdm.0319", "notFound"],
+  ["Cdm.0052", "busy"],
+  ["Cdm.0032", "forbidden"],
+  // "System error": nobody knows what was done.
+  ["Cdm.0000", "fault"],
+  ["Cdm.0036", "fault"],
+]);
 
 /** What to do, where the service's own text does not say it. */
 const ADVICE: Readonly<Record<string, string>> = {
   "Cdm.0104": "give this one another name, or none to have one made up",
   "Cdm.0318": "give this one another name, or none to have one made up",
-  "APIGW.0101": "the gateway knows no such path: check cdmEndpoint and the region",
 };
 
 /** Undefined where CDM did what was asked. */
@@ -42,12 +37,13 @@ export function refusal(answer: ServiceAnswer): Refusal | undefined {
   const errors = validationErrors(answer.body);
   if (answer.status < 300 && code === undefined && errors.length === 0) return undefined;
   const words = errors.length > 0 ? quoted(errors.join("; ")) : text || "no reason given";
-  const advice = code === undefined ? undefined : ADVICE[code];
+  const advice = ADVICE[code ?? ""] ?? gatewayAdvice(code, "cdmEndpoint");
+  const considered = errors.length > 0 || (code?.startsWith("Cdm.") ?? false);
   return {
-    kind: kindOf(code, answer.status, errors.length > 0),
+    kind: kindOf(code, answer.status, KINDS, considered),
     code,
     text: advice === undefined ? words : `${words}; ${advice}`,
-    requestId: answer.headers["x-request-id"] ?? requestIdIn(answer.body),
+    requestId: requestIdIn(answer),
   };
 }
 
@@ -74,18 +70,4 @@ function validationErrors(body: unknown): string[] {
     .filter(isPlainObject)
     .filter((entry) => wordIn(entry, "status")?.toUpperCase() === "ERROR")
     .map((entry) => wordIn(entry, "message") ?? JSON.stringify(entry));
-}
-
-function kindOf(code: string | undefined, status: number, invalid: boolean): Kind {
-  const known = code === undefined ? undefined : KINDS[code];
-  if (known !== undefined) return known;
-  if (status === 401) return "unauthenticated";
-  if (status === 403) return "forbidden";
-  if (status === 429) return "capacity";
-  if (code?.startsWith("Cdm.") || invalid) return "other";
-  return status >= 500 || status < 400 || status === 404 ? "fault" : "other";
-}
-
-function requestIdIn(body: unknown): string | undefined {
-  return isPlainObject(body) ? wordIn(body, "request_id") : undefined;
 }

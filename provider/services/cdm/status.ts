@@ -51,5 +51,8 @@ export function statusOf(word: string | undefined, cancelAsked: boolean): CdmSta
 
 /** Why a run ended badly: the service's words, or what is known of such an end. */
 export function reasonOf(word: string | undefined, summary: string | undefined): string | undefined {
-  return summary ?? (word === undefined ? undefined : REASONS[word.toUpperCase()]);
+  const state = word?.toUpperCase() ?? "";
+  if (summary === undefined) return REASONS[state];
+  // Such a run never had an id in the engine by which its log could be found.
+  return state === "FAILURE_ON_SUBMIT" ? `${summary}; the job's log is on the console` : summary;
 }

@@ -6,7 +6,7 @@
  * @see https://support.huaweicloud.com/intl/en-us/api-cdm/ShowSubmissions.html
  */
 import { isPlainObject } from "../../values";
-import { momentMs, numberOf, timesOf } from "../epoch";
+import { momentMs, numberOf, percentOf, timesOf } from "../epoch";
 import type { Sighting, Snapshot } from "../execution";
 import type { ServiceAnswer } from "../service";
 import { wordIn } from "../text";
@@ -70,14 +70,13 @@ export function snapshotOf(
   const superseded = !told.ended && successor !== undefined;
   const state = superseded ? ({ ...told, status: "UNKNOWN", ended: true } as const) : told;
   const bad = state.ended && state.status !== "SUCCEEDED";
-  const progress = numberOf(submission["progress"]);
   return {
     executionId: name,
     ...state,
     launched: state.launched || (before?.snapshot.launched ?? false),
     serviceStatus: word,
     statusReason: superseded ? supersededBy(successor) : bad ? whyBad(submission, word) : undefined,
-    progress: progress !== undefined && progress >= 0 && progress <= 100 ? progress : undefined,
+    progress: percentOf(submission["progress"]),
     ...timesOf({
       submitted: submission["creation-date"],
       started: submission["execute-date"],

@@ -2,7 +2,7 @@
  * MRS v2 job executions: one call makes a job and submits it to a cluster.
  *
  * - Submitting is not idempotent, and takes the same name twice. COMPLETE means that the *submission* is complete; any
- *   other state with a job id is a job that has failed, and its record stands until it is removed.
+ *   other state with a job id is a job that has failed. Whether MRS keeps a record of it is not documented.
  * - Showing and listing answer 200, on OTC 202.
  * - `arguments` and `properties` come back as one text that cannot be taken apart (`[a, b]`, `{k=v}`), properties with
  *   the keys to OBS in it. Both are what the inputs say, and never read.

@@ -1,4 +1,4 @@
-/** Who occupies a cluster: the likely cause why a job does not get going (contract O9). */
+/** Who occupies a cluster: where there are enough, the likely cause why a job does not get going (contract O9). */
 import { isPlainObject } from "../../values";
 import { numberOf } from "../epoch";
 import type { ServiceAnswer } from "../service";
@@ -18,9 +18,8 @@ export function occupancy(answer: ServiceAnswer, list: string, total: string): s
   if (!isPlainObject(answer.body) || !Array.isArray(rows)) return undefined;
   const names = rows.filter(isPlainObject).map((row) => wordIn(row, "job_name") ?? "one without a name");
   const count = Math.max(names.length, numberOf(answer.body[total]) ?? 0);
-  if (count === 0) return undefined;
+  if (count < MOST_AT_ONCE) return undefined;
   const shown = names.slice(0, MOST_AT_ONCE);
   const more = count > shown.length ? ` and ${count - shown.length} more` : "";
-  const jobs = count === 1 ? "1 job is running" : `${count} jobs are running`;
-  return `${jobs} on the cluster, which takes ${MOST_AT_ONCE} at once: ${shown.join(", ")}${more}`;
+  return `${count} jobs are running on the cluster, which takes ${MOST_AT_ONCE} at once: ${shown.join(", ")}${more}`;
 }

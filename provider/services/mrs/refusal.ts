@@ -1,22 +1,21 @@
 /**
  * MRS's errors. The same code comes with HTTP 400, or with 500 on older and on OTC's servers, so the code decides and
  * the status only where there is none. It stands at the top of the body or inside `job_submit_result`, as `error_code`
- * (v2 of late: `errorCode`), as text or as a number. A 404 of the gateway (`APIGW.0101`) speaks of a path and not of a job.
+ * (v2 of late: `errorCode`), as text or as a number. The gateway's own codes are in gateway.ts.
  * @see https://support.huaweicloud.com/intl/en-us/api-mrs/ErrorCode.html
  */
 import { isPlainObject } from "../../values";
+import { gatewayAdvice, type Kind, kindOf, requestIdIn } from "../gateway";
 import type { Refusal, ServiceAnswer } from "../service";
 import { quoted, wordIn } from "../text";
 
-type Kind = Refusal["kind"];
-
 const CODES: Readonly<Partial<Record<Kind, string>>> = {
   notFound: "0176 0201 12000003",
-  capacity: "0177 0202 12000060 APIGW.0308 APIG.0308",
+  capacity: "0177 0202 12000060",
   /** Queries that failed, a job still being submitted or running, the server's own trouble: asking again may help. */
-  fault: "0162 0166 0174 0193 0180 0183 12000004 12000070 12000071 APIGW.0101 APIG.0101",
-  forbidden: "12000052 APIGW.0302 APIG.0302",
-  unauthenticated: "12000001 130000002 APIGW.0301 APIG.0301",
+  fault: "0162 0166 0174 0193 0180 0183 12000004 12000070 12000071",
+  forbidden: "12000052",
+  unauthenticated: "12000001 130000002",
 };
 
 const KINDS = new Map(
@@ -32,7 +31,6 @@ const EMPTY_RESULT = "0181";
 const NO_SUCH_API = "this cluster has no job API of version 2: use bigdata.mrs.v1";
 const ONLY_V2 = "this cluster takes jobs by version 2 of the API only: use bigdata.mrs.JobExecution";
 const NOT_SYNCHRONISED = 'synchronise the IAM user first ("IAM User Sync" on the cluster\'s dashboard)';
-const WRONG_ENDPOINT = "the gateway knows no such path: check mrsEndpoint and the region";
 
 /** What to do, where MRS's own text does not say it. */
 const ADVICE: Readonly<Record<string, string>> = {
@@ -43,11 +41,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   "0190": NOT_SYNCHRONISED,
   "0191": NOT_SYNCHRONISED,
   "0192": NOT_SYNCHRONISED,
-  "APIGW.0101": WRONG_ENDPOINT,
-  "APIG.0101": WRONG_ENDPOINT,
 };
 
-/** Undefined where MRS did what was asked, or has made a job of it that failed: the record stands, see `read`. */
+/** Undefined where MRS did what was asked, or has made a job of it that failed: see `read`. */
 export function refusal(answer: ServiceAnswer): Refusal | undefined {
   const submitted = submissionIn(answer.body);
   if (submitted?.jobId !== undefined) return undefined;
@@ -55,18 +51,24 @@ export function refusal(answer: ServiceAnswer): Refusal | undefined {
   if (code === EMPTY_RESULT) return undefined;
   const failed = submitted && !isComplete(submitted) ? submitted.state : undefined;
   if (code === undefined && answer.status < 300 && failed === undefined) return undefined;
-  const advice = code === undefined ? undefined : ADVICE[code];
+  const advice = ADVICE[code ?? ""] ?? gatewayAdvice(code, "mrsEndpoint");
+  const considered = answer.status < 300 || failed !== undefined || OWN_CODE.test(code ?? "");
   return {
-    kind: failed !== undefined && code === undefined ? "other" : kindOf(code, answer.status),
+    kind: kindOf(code, answer.status, KINDS, considered),
     code,
     text: [text || withoutWords(answer, failed), advice].filter(Boolean).join("; "),
-    requestId: answer.headers["x-request-id"] ?? requestIdIn(answer.body),
+    requestId: requestIdIn(answer),
   };
 }
 
 function withoutWords({ body }: ServiceAnswer, state: string | undefined): string {
   if (state !== undefined) return `the submission is ${state}`;
   return isPlainObject(body) ? quoted(JSON.stringify(body)) : "no reason given";
+}
+
+/** That the token has ended is said by a code: in version 1.1 with a 500. */
+export function isTokenRefused(answer: ServiceAnswer): boolean {
+  return refusal(answer)?.kind === "unauthenticated";
 }
 
 /** A 5xx by which MRS says no after having thought about it: nothing was started. */
@@ -97,10 +99,10 @@ export function said({ body, status }: ServiceAnswer): { readonly code?: string;
   const levels = [body, body["job_submit_result"], body["error"]].filter(isPlainObject);
   const code = levels
     .flatMap((level) => [
-      codeOf(level["error_code"]),
-      codeOf(level["errorCode"]),
+      codeAt(level, "error_code", status, 4),
+      codeAt(level, "errorCode", status, 4),
       // So short a name means an error only where there is one.
-      status < 300 ? undefined : (wordIn(level, "code") ?? codeOf(level["code"])),
+      status < 300 ? undefined : codeAt(level, "code", status, 0),
     ])
     .find(Boolean);
   const text = levels
@@ -111,22 +113,15 @@ export function said({ body, status }: ServiceAnswer): { readonly code?: string;
   return { code, text: quoted(text ?? "") };
 }
 
-/** As a number a code has lost its leading zero. */
-function codeOf(value: unknown): string | undefined {
-  if (typeof value === "number") return String(value).padStart(4, "0");
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function kindOf(code: string | undefined, status: number): Kind {
-  const known = code === undefined ? undefined : KINDS.get(code);
-  if (known !== undefined) return known;
-  if (status === 401) return "unauthenticated";
-  if (status === 403) return "forbidden";
-  if (status === 429) return "capacity";
-  if (status < 300 || OWN_CODE.test(code ?? "")) return "other";
-  return status >= 500 || status < 400 || status === 404 ? "fault" : "other";
-}
-
-function requestIdIn(body: unknown): string | undefined {
-  return isPlainObject(body) ? wordIn(body, "request_id") : undefined;
+/** @param digits so many a code of MRS has at the least: as a number it has lost its leading zero */
+function codeAt(
+  level: Record<string, unknown>,
+  key: string,
+  status: number,
+  digits: number,
+): string | undefined {
+  const value = level[key];
+  if (typeof value !== "number") return wordIn(level, key);
+  // What stands before MRS repeats the status there.
+  return status >= 400 && value === status ? undefined : String(value).padStart(digits, "0");
 }

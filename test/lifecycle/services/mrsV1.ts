@@ -3,6 +3,7 @@ import { mrsV1JobExecution } from "../../../provider/services/mrs/v1/jobExecutio
 import { mrsV1JobSubmission } from "../../../provider/services/mrs/v1/jobSubmission";
 import type { EmulatorClient } from "../../clients/emulatorClient";
 import type { Gate } from "../gate";
+import type { Side } from "../side";
 import type { Bench, End, Inputs, Line, Subject } from "../subject";
 import { bent } from "./bent";
 
@@ -10,6 +11,9 @@ type ExecutionArgs = ConstructorParameters<typeof bigdata.mrs.v1.JobExecution>[1
 type SubmissionArgs = ConstructorParameters<typeof bigdata.mrs.v1.JobSubmission>[1];
 interface Shown {
   readonly job_execution: object;
+}
+interface List {
+  readonly job_executions: readonly object[];
 }
 interface Configured extends Inputs {
   readonly jobConfigs: { readonly configs: Inputs };
@@ -39,7 +43,17 @@ const unusual = {
   reason: "MRS keeps no reason",
   strangerId: "11111111-2222-3333-4444-555555555555",
 };
-const CAUSE = /does not get going: 1 job is running on the cluster, which takes 10 at once/;
+const CAUSE = /does not get going: 10 jobs are running on the cluster, which takes 10 at once/;
+
+/** Ours does not get going, and beside it nine more run. */
+function onCrowdedCluster(side: Side): void {
+  const crowded = bent(({ job_executions: rows }: List) => ({
+    job_executions: [...rows, ...Array(9).fill({ job_name: "nightly" })],
+    totalRecord: 10,
+  }));
+  side.treat("look", inState(1));
+  side.treatPath(/^\/v1\.1\/job-exes$/, crowded);
+}
 
 function inState(job_state: number, job_final_status = 0) {
   return bent((body: Partial<Shown>) =>
@@ -113,7 +127,7 @@ async function openExecution(client: EmulatorClient): Promise<Bench> {
     changed: (inputs, word = "new") => withConfigs(inputs, { "team.word": word }),
     unlaunched: {
       inputs: steered({ outcome: "RUNNING" }),
-      bend: (side) => side.treat("look", inState(1)),
+      bend: onCrowdedCluster,
       cause: CAUSE,
     },
     wrong: {
@@ -165,7 +179,7 @@ async function openSubmission(client: EmulatorClient): Promise<Bench> {
     changed: (inputs, word = "new") => withArgument(inputs, word),
     unlaunched: {
       inputs: steered({ outcome: "RUNNING" }),
-      bend: (side) => side.treat("look", inState(1)),
+      bend: onCrowdedCluster,
       cause: CAUSE,
     },
     wrong: {

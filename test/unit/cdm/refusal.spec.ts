@@ -24,6 +24,10 @@ describe("CDM's refusals", () => {
     [500, cdm("Cdm.0056"), "other"],
     [200, cdm("Cdm.0037"), "other"],
     [404, gateway("APIGW.0101"), "other"],
+    [404, gateway("APIG.0101"), "other"],
+    [429, gateway("APIG.0308"), "capacity"],
+    [500, gateway("APIGW.0301"), "unauthenticated"],
+    [400, gateway("APIG.0302"), "forbidden"],
     [429, gateway("APIGW.0308"), "capacity"],
     [429, undefined, "capacity"],
     [403, gateway("APIGW.0302"), "forbidden"],
@@ -76,6 +80,14 @@ describe("CDM's refusals", () => {
   it("the request is named by its header, or in the gateway's body", () => {
     assert.equal(refusal(of(400, cdm("Cdm.0100"), { "x-request-id": "h" }))?.requestId, "h");
     assert.equal(refusal(of(404, gateway("APIGW.0101")))?.requestId, "r-1");
+  });
+
+  it("an unknown path says which setting to check, under either name of the gateway", () => {
+    for (const code of ["APIGW.0101", "APIG.0101"])
+      assert.match(
+        refusal(of(404, gateway(code)))?.text ?? "",
+        /^why; the gateway knows no such path: check cdmEndp/,
+      );
   });
 
   it("a long text is cut, an absent one said to be absent, an odd one shown as it is", () => {

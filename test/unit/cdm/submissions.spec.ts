@@ -138,9 +138,9 @@ describe("CDM's state of a run", () => {
 
   const ends = [
     ["the total is reached", [page(1, 3, 11, 10), page(2, 3, 9)]],
-    ["a server knows no pages and repeats itself", [page(1, 40, 11, 10), page(2, 40, 11, 10)]],
     ["there is no total, and no row", [page(1, undefined, 11, 10), page(2, undefined)]],
-    ["the total is 0, as CDM has it for one job", [page(1, 0, 11), page(2, 0)]],
+    ["the total is 0, as CDM has it for one job", [page(1, 0, 11)]],
+    ["a page is not full", [page(1, undefined, 11, 10), page(2, undefined, 9)]],
   ] as const;
   for (const [when, answers] of ends)
     it(`the search ends where ${when}; the run is gone, and its job is not`, () => {
@@ -153,7 +153,30 @@ describe("CDM's state of a run", () => {
     let pages = 0;
     for (; reading.kind === "further"; pages += 1)
       reading = reading.read(page(pages, 99_999, 99_998 - 2 * pages, 99_997 - 2 * pages));
-    assert.deepEqual([reading.kind, pages], ["gone", 50]);
+    assert.deepEqual([reading.kind, pages], ["refused", 50]);
+  });
+
+  const partial = [
+    ["a server knows no pages and repeats itself", [page(1, 40, 11, 10), page(2, 40, 11, 10)]],
+    ["it does, and tells no total", [page(1, undefined, 11, 10), page(2, undefined, 11, 10)]],
+    ["the second page is empty, and the total not reached", [page(1, 40, 11, 10), page(2, 40)]],
+    ["the second page is refused", [page(1, 40, 11, 10), cdmError("Cdm.0045")]],
+    ["it is refused without a code", [page(1, undefined, 11, 10), answered("no page_no", 400)]],
+  ] as const;
+  for (const [when, answers] of partial)
+    it(`where ${when}, nothing is gone: not the whole history was seen`, () => {
+      const { reading } = led(looked(submissions(row(11, "RUNNING"))), ...answers);
+      assert.ok(reading.kind === "refused", reading.kind);
+      assert.equal(reading.refusal.kind, "fault");
+      assert.match(reading.refusal.text, /^CDM does not show the whole history of the job: .* 2 submissions/);
+    });
+
+  it("between two pages the job may go, and the service may be in trouble", () => {
+    const after = (answer: ServiceAnswer) =>
+      led(looked(submissions(row(11, "RUNNING"))), page(1, 40, 11, 10), answer).reading;
+    assert.deepEqual(after(cdmError("Cdm.0100")), { kind: "gone" });
+    const refused = after(answered("", 503));
+    assert.ok(refused.kind === "refused" && refused.refusal.kind === "fault");
   });
 
   it("a run seen a moment ago and in no list is late, not gone", () => {
@@ -165,7 +188,6 @@ describe("CDM's state of a run", () => {
           before: { snapshot: before.snapshot, atMs: 1_700_000_000_000 - agoMs },
         }),
         submissions(row(6, "SUCCEEDED")),
-        submissions(),
       ).reading;
     assert.deepEqual(missing(2_000), { kind: "unclear" });
     assert.deepEqual(missing(20_000), { kind: "gone", definitionStays: true });

@@ -159,12 +159,12 @@ describe("MRS v2: the answer to a show", () => {
     assert.equal(shown({ job_state: "RUNNING" }).statusReason, undefined);
   });
 
-  it("gone is by code, with any status; a 404 of the gateway is a fault", () => {
+  it("gone is by code, with any status; a 404 of the gateway is none", () => {
     for (const status of [200, 400, 404, 500])
       for (const error_code of ["0176", "0201", "12000003"])
         assert.deepEqual(read(status, { error_code, error_msg: "x" }), { kind: "gone" });
     const reading = read(404, { error_code: "APIGW.0101", error_msg: "x" });
-    assert.ok(reading.kind === "refused" && reading.refusal.kind === "fault");
+    assert.ok(reading.kind === "refused" && reading.refusal.kind === "other");
   });
 });
 
@@ -206,7 +206,8 @@ describe("O9: who occupies the cluster", () => {
     const found = of({ total_record: 10, job_list: named(10) }) ?? "";
     assert.match(found, /^10 jobs are running on the cluster, which takes 10 at once: j0, j1,.* j9$/);
     assert.match(of({ total_record: "12", job_list: named(12) }) ?? "", /j9 and 2 more$/);
-    assert.match(of({ job_list: named(1) }, 202) ?? "", /^1 job is running.*: j0$/);
+    assert.match(of({ job_list: named(10) }, 202) ?? "", /^10 jobs are running/);
+    assert.match(of({ total_record: 10, job_list: named(1) }) ?? "", /^10 jobs.*: j0 and 9 more$/);
     assert.doesNotMatch(found, /TOPSECRET/);
   });
 
@@ -214,5 +215,10 @@ describe("O9: who occupies the cluster", () => {
     for (const body of [undefined, {}, { job_list: [] }, { job_list: "x" }])
       assert.equal(of(body), undefined);
     assert.equal(of({ error_code: "12000003" }, 400), "the cluster no longer exists");
+  });
+
+  it("fewer jobs than the cluster takes at once keep nobody waiting", () => {
+    for (const count of [1, 2, 9])
+      assert.equal(of({ total_record: count, job_list: named(count) }), undefined);
   });
 });

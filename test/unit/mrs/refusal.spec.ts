@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isVerdict, refusal } from "../../../provider/services/mrs/refusal";
+import { isTokenRefused, isVerdict, refusal } from "../../../provider/services/mrs/refusal";
 import { refusal as refusalV1 } from "../../../provider/services/mrs/v1/refusal";
 
 const of = (status: number, body: unknown, headers: Record<string, string> = {}) =>
@@ -49,7 +49,10 @@ describe("MRS's refusals go by the code", () => {
   }
 
   const gateway = [
-    [404, "APIGW.0101", "fault"],
+    [404, "APIGW.0101", "other"],
+    [404, "APIG.0101", "other"],
+    [403, "APIG.0302", "forbidden"],
+    [401, "APIG.0301", "unauthenticated"],
     [429, "APIGW.0308", "capacity"],
     [400, "APIG.0308", "capacity"],
     [401, "APIGW.0301", "unauthenticated"],
@@ -84,7 +87,10 @@ describe("MRS's refusals go by the code", () => {
       [v1(undefined), v1(error("12000002")), v1({ error_name: "NOT_FOUND" })],
       Array(3).fill("notFound"),
     );
-    assert.deepEqual([v1(error("APIGW.0101")), v1(error("APIG.0101")), v1("<html>")], Array(3).fill("fault"));
+    assert.deepEqual(
+      [v1(error("APIGW.0101")), v1(error("APIG.0101")), v1("<html>")],
+      ["other", "other", "fault"],
+    );
     assert.equal(refusalV1({ status: 200, headers: {}, body: {} }), undefined);
   });
 
@@ -108,6 +114,20 @@ describe("MRS's refusals go by the code", () => {
     const found = of(400, { code: "0178", message: "bad" });
     assert.deepEqual([found?.code, found?.text], ["0178", "bad"]);
     assert.deepEqual(of(401, { error: { code: 401, message: "no", title: "Unauthorized" } })?.text, "no");
+    assert.equal(of(400, { code: 12000060 })?.kind, "capacity");
+  });
+
+  it("a number that repeats the status is no code, and one in so short a name gets no zeros", () => {
+    for (const status of [404, 500, 502, 503])
+      for (const form of [
+        { error: { code: status, message: "no" } },
+        { code: status },
+        { error_code: status },
+      ]) {
+        const found = of(status, form);
+        assert.deepEqual([found?.kind, found?.code], ["fault", undefined], JSON.stringify(form));
+      }
+    assert.equal(of(502, { error: { code: 503, message: "no" } })?.kind, "fault");
   });
 
   it("says what to do where MRS does not, on one line, with the request's id", () => {
@@ -116,7 +136,8 @@ describe("MRS's refusals go by the code", () => {
     assert.match(text("0167"), /mrs\.v1/);
     assert.match(text("12000085"), /mrs\.JobExecution/);
     assert.match(text("12000086"), /obs:\/\//);
-    assert.match(text("APIGW.0101"), /mrsEndpoint/);
+    for (const code of ["APIGW.0101", "APIG.0101"])
+      assert.match(text(code), /the gateway knows no such path: check mrsEndpoint/);
     assert.equal(of(400, error("0178"), { "x-request-id": "r" })?.requestId, "r");
     assert.equal(of(400, error("0178", "x".repeat(9_999)))?.text.length, 500);
     assert.equal(of(500, undefined)?.text, "no reason given");
@@ -150,6 +171,17 @@ describe("the state of a submission is looked at", () => {
   });
 });
 
+describe("a token that MRS refuses", () => {
+  it("is told by a code, in version 1.1 with a 500", () => {
+    const refused = (status: number, code: string) =>
+      isTokenRefused({ status, headers: {}, body: error(code) });
+    assert.deepEqual([refused(500, "130000002"), refused(400, "12000001")], [true, true]);
+    for (const code of ["12000052", "12000004", "APIGW.0302"]) assert.equal(refused(500, code), false, code);
+    for (const body of [undefined, "<html>", {}])
+      assert.equal(isTokenRefused({ status: 500, headers: {}, body }), false);
+  });
+});
+
 describe("a 5xx that is MRS's considered answer", () => {
   const verdict = (body: unknown, status = 500) => isVerdict({ status, headers: {}, body });
 
@@ -164,5 +196,7 @@ describe("a 5xx that is MRS's considered answer", () => {
     for (const body of [undefined, "<html>", {}, error("APIGW.0201"), error("12000004"), error("0162")])
       assert.equal(verdict(body), false, JSON.stringify(body));
     assert.equal(verdict(undefined, 502), false);
+    for (const status of [500, 502, 503, 504])
+      assert.equal(verdict({ error: { code: status, message: "no" } }, status), false, String(status));
   });
 });

@@ -85,11 +85,11 @@ describe("a run of MRS v2 in a stack", () => {
     const [stack] = stackOf({
       [SUBMIT]: [accepted],
       [SHOW]: [...pending, shown("FINISHED", "SUCCEEDED")],
-      [`GET ${JOBS}`]: [answer(200, { total_record: 1, job_list: [{ job_name: "other" }] })],
+      [`GET ${JOBS}`]: [answer(200, { total_record: 10, job_list: [{ job_name: "other" }] })],
     });
     assert.match(
       warnings(await stack.up(run)).join(),
-      /1 job is running on the cluster, which takes 10 at once: other/,
+      /10 jobs are running on the cluster, which takes 10 at once: other and 9 more/,
     );
   });
 

@@ -181,7 +181,7 @@ describe("MRS v1.1: a run that job-exes does not know", () => {
 
   it("F4: what the gateway does not know is no run that is gone", () => {
     const reading = read(execution, 404, { error_code: "APIGW.0101", error_msg: "x" });
-    assert.ok(reading.kind === "refused" && reading.refusal.kind === "fault");
+    assert.ok(reading.kind === "refused" && reading.refusal.kind === "other");
   });
 });
 
@@ -189,6 +189,29 @@ describe("MRS v1.1: the answer to a cancel", () => {
   it("promises success and shows no state, so a look must tell", () => {
     assert.deepEqual(read(execution, 200, { job_execution: record }), { kind: "unclear" });
     assert.equal(execution.cancelTells, false);
+  });
+
+  it("refused, it is looked behind: the run may have ended by itself", () => {
+    const cancelling = { run, cancelling: true };
+    for (const [status, code] of [
+      [400, "12000002"],
+      [500, "0160"],
+    ] as const) {
+      const reading = read(execution, status, { error_code: code, error_msg: "x" }, cancelling);
+      assert.ok(reading.kind === "further", code);
+      assert.deepEqual([reading.request.method, reading.request.path], ["GET", `/job-exes/${ID}`]);
+      const look = (answered: ReturnType<typeof answer>) => reading.read(answered);
+      assert.equal(snapshotIn(look(answer(200, { job_execution: exe }))).status, "SUCCEEDED");
+      assert.equal(look(answer(400, { error_code: code, error_msg: "x" })).kind, "refused");
+    }
+  });
+  it("a refusal of other kinds stays one, as it does to a look", () => {
+    for (const [status, code] of [
+      [403, "12000052"],
+      [500, "12000004"],
+    ] as const)
+      assert.equal(read(execution, status, { error_code: code }, { run, cancelling: true }).kind, "refused");
+    assert.equal(read(execution, 400, { error_code: "12000002" }).kind, "refused");
   });
   it("404: it may be gone", () => assert.equal(read(execution, 404, undefined).kind, "further"));
 });
@@ -255,8 +278,9 @@ describe("MRS v1.1: what a run refers to is read before", () => {
   });
 
   it("O9: who occupies the cluster", () => {
-    const list = { totalRecord: 2, job_executions: [{ job_name: "a" }, { job_name: "b" }] };
-    assert.match(execution.diagnosis(answer(200, list)) ?? "", /^2 jobs are running .*: a, b$/);
+    const list = { totalRecord: "10", job_executions: [{ job_name: "a" }, { job_name: "b" }] };
+    assert.match(execution.diagnosis(answer(200, list)) ?? "", /^10 jobs are running .*: a, b and 8 more$/);
+    assert.equal(execution.diagnosis(answer(200, { ...list, totalRecord: 2 })), undefined);
     assert.equal(execution.diagnosis(answer(200, { totalRecord: 0, job_executions: [] })), undefined);
   });
 });

@@ -167,6 +167,14 @@ describe("MRS v1.1: objects speak Sahara's wire, at MRS's address", () => {
     assert.equal(mrsV1Job.row({ status: 202, headers: {}, body }, {})?.id, "1");
   });
 
+  it("the content type is there also without a body, as the pages of all calls demand", () => {
+    for (const request of [execution.describe(run), execution.cancel(run), mrsV1Job.describe("1")])
+      assert.equal(
+        wireRequest(request, "http://mrs/v1.1/p", mrsV1Address).headers["content-type"],
+        "application/json",
+      );
+  });
+
   it("a content is uploaded as it is, without a content type", () => {
     const put = mrsV1JobBinary.content!.put("n", new Uint8Array([1, 2]));
     const { headers } = wireRequest(put, "http://mrs/v1.1/p", mrsV1Address);
@@ -177,7 +185,7 @@ describe("MRS v1.1: objects speak Sahara's wire, at MRS's address", () => {
     const of = (status: number, body?: unknown) => mrsV1Job.refusal({ status, headers: {}, body })?.kind;
     assert.deepEqual(
       [of(202, {}), of(404), of(404, { error_code: "APIGW.0101" })],
-      [undefined, "notFound", "fault"],
+      [undefined, "notFound", "other"],
     );
     assert.equal(of(500, { error_code: "12000069", error_msg: "libs" }), "other");
   });

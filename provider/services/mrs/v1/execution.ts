@@ -3,7 +3,8 @@
  *
  * - The Sahara-like *job execution* carries no state (`info` is null on every published page): `job-exes` does, under
  *   the same id. Where that does not know a run and the execution is there, nothing new is known of it.
- * - Cancel is a GET. Its 200 promises success and shows a run without an end: only a look at `job-exes` tells.
+ * - Cancel is a GET. Its 200 promises success and shows a run without an end: only a look at `job-exes` tells. So it
+ *   does where it is refused, maybe because the run has ended.
  * - Times are milliseconds in `job-exes`, seconds in the answer to submit-job, numbers in quotes at Huawei's.
  * - Of `job_id` in `job-exes` it is said that it is YARN's application; empty at first.
  */
@@ -32,12 +33,7 @@ export function mrsV1Execution(own: Pick<ExecutionService, Own>): ExecutionServi
     idOf: (run) => run.executionId,
     parseId: (id) => (/^[A-Za-z0-9_-]{1,64}$/.test(id) ? { id, executionId: id } : undefined),
 
-    describe: (run) => ({
-      method: "GET",
-      path: `/job-exes/${encodeURIComponent(run.executionId)}`,
-      repeatable: true,
-      purpose: `read the state of job execution ${run.executionId}`,
-    }),
+    describe,
     cancel: (run) => ({
       method: "GET",
       path: `${record(run)}/cancel`,
@@ -69,7 +65,23 @@ export function mrsV1Execution(own: Pick<ExecutionService, Own>): ExecutionServi
 
 const record = (run: Run) => `/job-executions/${encodeURIComponent(run.executionId)}`;
 
+function describe({ executionId }: Run): ServiceRequest {
+  return {
+    method: "GET",
+    path: `/job-exes/${encodeURIComponent(executionId)}`,
+    repeatable: true,
+    purpose: `read the state of job execution ${executionId}`,
+  };
+}
+
 function read(answer: ServiceAnswer, sighting: Sighting): Reading {
+  const { run, cancelling } = sighting;
+  if (cancelling && run !== undefined && refusal(answer)?.kind === "other")
+    return { kind: "further", request: describe(run), read: (next) => shown(next, sighting) };
+  return shown(answer, sighting);
+}
+
+function shown(answer: ServiceAnswer, sighting: Sighting): Reading {
   const { run } = sighting;
   const refused = refusal(answer);
   if (refused?.kind === "notFound" && run !== undefined && refused.code !== "12000003")

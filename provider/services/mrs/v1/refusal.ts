@@ -1,3 +1,4 @@
+import { isGatewayCode } from "../../gateway";
 import type { Refusal, ServiceAnswer } from "../../service";
 import { refusal as refusalByCode } from "../refusal";
 
@@ -17,5 +18,5 @@ export function refusal(answer: ServiceAnswer): Refusal | undefined {
  * things, or a page of some other server.
  */
 function isMissing({ status, body }: ServiceAnswer, { code }: Refusal): boolean {
-  return status === 404 && !/^API(G|GW)\./.test(code ?? "") && typeof body !== "string";
+  return status === 404 && !isGatewayCode(code) && typeof body !== "string";
 }

@@ -1,0 +1,2 @@
+export { cdmJob } from "./job";
+export { cdmJobExecution } from "./jobExecution";
