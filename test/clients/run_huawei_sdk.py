@@ -7,7 +7,6 @@ surprise is an exception. Run with the names of the parts to run: mrs2, mrs1, cd
 import json
 import os
 import sys
-import time
 import uuid
 import warnings
 
@@ -21,8 +20,8 @@ from huaweicloudsdkmrs.v1 import model as v1
 from huaweicloudsdkmrs.v2 import MrsClient as MrsV2Client
 from huaweicloudsdkmrs.v2 import model as v2
 
-PATIENCE_SECONDS = 30
-GLANCE_SECONDS = 0.1
+from waiting import until
+
 MRS_CLUSTER = os.environ["BIGDATA_MRS_CLUSTER_ID"]
 CDM_CLUSTER = os.environ["BIGDATA_CDM_CLUSTER_ID"]
 
@@ -36,16 +35,6 @@ def connect(client_class, endpoint):
         keys.with_project_id(os.environ["BIGDATA_PROJECT_ID"])
     region = Region(id=os.environ["BIGDATA_REGION"], endpoint=os.environ[endpoint])
     return client_class.new_builder().with_credentials(keys).with_region(region).build()
-
-
-def until(what, look):
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        found = look()
-        if found:
-            return found
-        time.sleep(GLANCE_SECONDS)
-    raise TimeoutError("waited in vain for " + what)
 
 
 def refused(call, status, code):

@@ -4,7 +4,6 @@ Connection: the OS_* variables, and BIGDATA_SAHARA_CLUSTER_ID. Prints one line p
 The client has no call for refresh-status and cancel in v1.1, so these go through its own HTTP session.
 """
 import os
-import time
 import uuid
 
 from keystoneauth1 import session
@@ -12,8 +11,8 @@ from keystoneauth1.identity import v3
 from saharaclient import client as sahara_client
 from saharaclient.api import base
 
-PATIENCE_SECONDS = 30
-GLANCE_SECONDS = 0.1
+from waiting import until
+
 ENDED = ("SUCCEEDED", "KILLED", "FAILED", "DONEWITHERROR")
 
 
@@ -32,16 +31,6 @@ def connect():
         service_type="data-processing",
         region_name=os.environ["OS_REGION_NAME"],
     )
-
-
-def until(what, look):
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        found = look()
-        if found:
-            return found
-        time.sleep(GLANCE_SECONDS)
-    raise TimeoutError("waited in vain for " + what)
 
 
 def through_session(sahara, execution_id, action):

@@ -1,35 +1,17 @@
-import assert from "node:assert/strict";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { Verdict } from "../clients/verdict";
 
 /** What one command of `pulumi` did, as the user and the engine's events tell it. */
-export class Outcome {
+export class Outcome extends Verdict {
   constructor(
-    readonly ok: boolean,
-    /** All that went to the console, stdout and stderr, in the order in which it came. */
-    readonly text: string,
+    ok: boolean,
+    /** All that went to the console, stdout and stderr. */
+    text: string,
     readonly events: readonly EngineEvent[],
     /** From the start, or from the Ctrl-C if there was one. */
     readonly tookMs: number,
-  ) {}
-
-  /** Fails the test, and shows the console, unless the command ended well. */
-  good(): this {
-    assert.ok(this.ok, `the command failed:\n${this.text}`);
-    return this;
-  }
-
-  /** Fails the test unless the command ended badly and the console holds all of this. */
-  bad(...said: (string | RegExp)[]): this {
-    assert.ok(!this.ok, `the command was expected to fail:\n${this.text}`);
-    return this.says(...said);
-  }
-
-  says(...said: (string | RegExp)[]): this {
-    for (const words of said) {
-      const found = typeof words === "string" ? this.text.includes(words) : words.test(this.text);
-      assert.ok(found, `expected ${String(words)} in:\n${this.text}`);
-    }
-    return this;
+  ) {
+    super(ok, text);
   }
 
   /** Lines on the row of the resource of this name. */

@@ -1,37 +1,26 @@
 import assert from "node:assert/strict";
+import { Verdict } from "../clients/verdict";
 
 export type Did = "create" | "update" | "same" | "replace" | "refuse" | "refresh" | "destroy";
 
 /** What one command did with the run, and what the user saw of it. */
-export class Report {
+export class Report extends Verdict {
   constructor(
-    readonly ok: boolean,
+    ok: boolean,
     readonly did: Did,
-    /** All of it, errors included. */
-    readonly text: string,
+    text: string,
     readonly warnings: readonly string[],
     /** The lines that do not pass away, but for errors. */
     readonly notes: readonly string[],
     /** From the start, or from the Ctrl-C if there was one. */
     readonly tookMs: number,
-  ) {}
+  ) {
+    super(ok, text);
+  }
 
-  good(did?: Did): this {
-    assert.ok(this.ok, `the command failed:\n${this.text}`);
+  override good(did?: Did): this {
+    super.good();
     if (did !== undefined) assert.equal(this.did, did, this.text);
-    return this;
-  }
-
-  bad(...said: (string | RegExp)[]): this {
-    assert.ok(!this.ok, `the command was expected to fail:\n${this.text}`);
-    return this.says(...said);
-  }
-
-  says(...said: (string | RegExp)[]): this {
-    for (const words of said) {
-      const found = typeof words === "string" ? this.text.includes(words) : words.test(this.text);
-      assert.ok(found, `expected ${String(words)} in:\n${this.text}`);
-    }
     return this;
   }
 
