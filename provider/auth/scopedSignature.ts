@@ -30,7 +30,7 @@ export const signScoped: Sign = (request, keys, nowMs) => {
 };
 
 /** The header `Authorization` for these signed headers, `x-sdk-date` among them. */
-export function scopedAuthorization(request: Signable, headers: Headers, keys: AccessKeys): string {
+function scopedAuthorization(request: Signable, headers: Headers, keys: AccessKeys): string {
   const time = headers["x-sdk-date"] ?? "";
   const scope = [time.slice(0, "yyyymmdd".length), REGION, SERVICE, LAST_OF_SCOPE];
   const canonical = canonicalForm(request, headers);

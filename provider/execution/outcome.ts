@@ -62,7 +62,7 @@ export function outcomeOf(task: Task, verdict: Verdict, options: RunOptions, wai
       const then = verdict.cancelAsked
         ? "A cancel was sent; the next `pulumi up` acts by what became of it"
         : options.cancelOnInterrupt
-          ? `There was no time to send a cancel. ${goesOn}`
+          ? `No cancel got through. ${goesOn}`
           : goesOn;
       return fail(
         "ERR_INTERRUPTED",

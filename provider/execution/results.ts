@@ -1,5 +1,5 @@
 import { refused } from "../call/refused";
-import { isBigdataError } from "../errors";
+import { asOurs } from "../errors";
 import type { Snapshot } from "../services/execution";
 import { poll } from "../wait/poll";
 import type { Outputs } from "./outputs";
@@ -32,8 +32,8 @@ export async function resultsOf(task: Task, { status }: Snapshot): Promise<Outpu
     if (typeof found === "object") return found;
     reporter.warn(`the run succeeded, and there was no time to ${request.purpose} (${found})`);
   } catch (error) {
-    if (!isBigdataError(error)) throw error;
-    reporter.warn(`the run succeeded, but ${results.output} is missing: ${error.message}`);
+    // Whatever it is: thrown on from here it would lose the run.
+    reporter.warn(`the run succeeded, but ${results.output} is missing: ${asOurs(error).message}`);
   }
   return {};
 }

@@ -31,7 +31,7 @@ export async function runSpark(
 }
 
 /** Options as pairs (or single flags), and the program with its arguments. */
-export function splitSubmit(words: string[]): { options: string[][]; program: string[] } {
+function splitSubmit(words: string[]): { options: string[][]; program: string[] } {
   const options: string[][] = [];
   let at = 0;
   while (at < words.length && words[at]!.startsWith("-")) {

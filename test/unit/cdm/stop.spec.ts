@@ -145,7 +145,7 @@ describe("CDM: a stop that does not get through", () => {
     });
     const inputs = copy({ onInterrupt: "cancel" });
     const { error = "" } = await stack.up(inputs);
-    assert.match(error, /no time to send a cancel.*waits for this same run.*ERR_INTERRUPTED/);
+    assert.match(error, /No cancel got through.*waits for this same run.*ERR_INTERRUPTED/);
     assert.deepEqual(cdm.writes, ["PUT job/copy/start"]);
     interrupted = false;
     cdm.run(7).status = "SUCCEEDED";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { BigdataError } from "../../../provider/errors";
-import { answer, down, runId, Sahara, succeeded, type Step } from "../story";
+import { answer, down, refusal, runId, Sahara, succeeded, type Step } from "../story";
 import { noted, shellRun, Stack, warnings } from "../world";
 
 /** An answer that takes 30 s, unless it is given up; Ctrl-C comes 5 s into it. */
@@ -84,6 +84,17 @@ describe("I1: Ctrl-C", () => {
     assert.equal((await stack.up(inputs)).error, undefined);
     assert.deepEqual([stack.outputs["status"], stack.outputs["__cancelAsked"]], ["SUCCEEDED", undefined]);
     assert.equal((await stack.up(inputs)).did, "same");
+  });
+
+  it("onInterrupt: cancel is refused: what the run ends as is its own end, and nothing runs again", async () => {
+    const no = refusal(400, "CANCELING_FAILED", "could not be canceled because it's marked as protected");
+    const sahara = new Sahara().tells("RUNNING", "RUNNING", "RUNNING", "SUCCEEDED").detour(/cancel$/, no);
+    const stack = Stack.of(sahara);
+    sahara.detour(/execute$/, () => (stack.interruptAfter(600), "as usual"));
+    const inputs = shellRun({ onInterrupt: "cancel" });
+    assert.match((await stack.up(inputs)).error ?? "", /No cancel got through.*waits for this same run/);
+    assert.equal((await stack.up(inputs)).error, undefined);
+    assert.deepEqual([stack.outputs["status"], sahara.count(/execute$/)], ["SUCCEEDED", 1]);
   });
 
   it("while what the inputs refer to is read: within a second, nothing started", async () => {

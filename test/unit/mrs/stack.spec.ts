@@ -140,6 +140,15 @@ describe("a run of MRS v2 in a stack", () => {
     assert.deepEqual(stack.outputs["sqlResult"], rows);
   });
 
+  it("fetchSqlResult: rows that cannot be had, for whatever reason, do not lose the run that succeeded", async () => {
+    // The scene knows no answer to the question for rows, and throws what is no error of ours.
+    const [stack] = stackOf({ [SUBMIT]: [accepted], [SHOW]: [shown("FINISHED", "SUCCEEDED")] });
+    const up = await stack.up(sql);
+    assert.equal(up.error, undefined);
+    assert.match(warnings(up).join(), /the run succeeded, but sqlResult is missing/);
+    assert.deepEqual([stack.outputs["status"], stack.state?.id], ["SUCCEEDED", "c-1/j-1"]);
+  });
+
   it("R9: a run is taken over by its id", async () => {
     const [stack, scene] = stackOf({ [SHOW]: [shown("FINISHED", "SUCCEEDED", { job_name: "theirs" })] });
     const adopted = { ...run, adoptExecutionId: "c-1/j-1" };
