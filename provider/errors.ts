@@ -23,6 +23,8 @@ export type ErrorCode =
   | "ERR_NOT_FOUND"
   /** A submission was sent and its answer lost: the run may or may not have started. */
   | "ERR_SUBMIT_UNKNOWN"
+  /** A run is there that may be this resource's, and nothing tells whether it is (I5). */
+  | "ERR_RUN_AMBIGUOUS"
   /** The run ended badly (O2). */
   | "ERR_RUN_FAILED"
   /** The run ended without a result (O3). */

@@ -37,9 +37,8 @@ export class Secrets {
     byNature: readonly SecretPath[],
     private readonly outputs: readonly string[] = [],
   ) {
-    const declared = Array.isArray(inputs["__secretPaths"]) ? inputs["__secretPaths"] : [];
     this.rules = [
-      ...declared.map((pointer) => ({ steps: segments(String(pointer)) })),
+      ...declaredIn(inputs),
       ...byNature.map(({ path, matching }) => ({
         steps: path.map((step) => (step === "*" ? ANY : String(step))),
         ...(matching !== undefined && { matching: new RegExp(matching, "g") }),
@@ -47,28 +46,46 @@ export class Secrets {
     ];
   }
 
-  /** A copy with each secret in the wire form, its neighbours untouched. */
+  /**
+   * A copy with each secret in the wire form, its neighbours untouched. Values that bring marks of their own keep them:
+   * what an update that failed hands back are the old outputs, at places that the new inputs may not know any more.
+   */
   mark<T extends object>(values: T): T {
-    return markAt(values, [...this.rules, ...this.outputs.map((name) => ({ steps: [name] }))]) as T;
+    const outputs = this.outputs.map((name) => ({ steps: [name] }));
+    return markAt(values, [...this.rules, ...declaredIn(values), ...outputs]) as T;
+  }
+
+  /** A copy with null in place of each secret: nothing made from it tells anything of one. */
+  without<T extends object>(values: T): T {
+    return withoutMarked(this.mark(values)) as T;
+  }
+
+  /** Every secret as it may stand in a text. */
+  texts(): string[] {
+    return this.rules.flatMap(({ steps, matching }) =>
+      leaves(valuesAt(this.inputs, steps)).flatMap((text) => secretsIn(text, matching)),
+    );
   }
 
   /** Masks every secret value in a text. */
   redactor(): (text: string) => string {
-    return redactor(
-      this.rules.flatMap(({ steps, matching }) =>
-        leaves(valuesAt(this.inputs, steps)).flatMap((text) => secretsIn(text, matching)),
-      ),
-    );
+    return redactor(this.texts());
   }
 
-  /** Whether the value at this very path is secret. */
+  /** Whether the value at this path is secret, by itself or as a part of one. */
   readonly covers = (path: Path): boolean =>
     this.rules.some(
       ({ steps, matching }) =>
-        steps.length === path.length &&
+        steps.length <= path.length &&
         steps.every((key, i) => matches(key, path[i])) &&
-        isSecret(valuesAt(this.inputs, path.map(String))[0], matching),
+        isSecret(valuesAt(this.inputs, path.slice(0, steps.length).map(String))[0], matching),
     );
+}
+
+/** What the program says is secret among these values. */
+function declaredIn(values: object): Rule[] {
+  const declared = "__secretPaths" in values ? values.__secretPaths : undefined;
+  return Array.isArray(declared) ? declared.map((pointer) => ({ steps: segments(String(pointer)) })) : [];
 }
 
 /** Whether the value a rule leads to is secret, whatever it is or because of its form. */
@@ -115,6 +132,13 @@ function markAt(value: unknown, rules: readonly Rule[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, markAt(item, below(key))]));
 }
 
+function withoutMarked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutMarked);
+  if (!isPlainObject(value)) return value;
+  if (SIGNATURE_KEY in value) return null;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutMarked(item)]));
+}
+
 function valuesAt(value: unknown, [head, ...rest]: readonly Step[]): unknown[] {
   if (head === undefined) return [value];
   if (typeof value !== "object" || value === null) return [];
@@ -126,6 +150,8 @@ function valuesAt(value: unknown, [head, ...rest]: readonly Step[]): unknown[] {
 function leaves(values: readonly unknown[]): string[] {
   return values.flatMap((value) => {
     if (typeof value === "object" && value !== null) return leaves(Object.values(value));
+    // Sahara's Python writes a switch with a capital letter.
+    if (typeof value === "boolean") return value ? ["true", "True"] : ["false", "False"];
     return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
   });
 }

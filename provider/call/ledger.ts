@@ -1,4 +1,4 @@
-import type { ServiceAnswer } from "../services/service";
+import { SecretsSeen } from "../secretsSeen";
 import type { Properties } from "../values";
 
 /** A run that a replacement in this process is about to follow. */
@@ -12,10 +12,14 @@ export interface Predecessor {
  * it has asked diff about it a moment before, in the same process.
  */
 export class Ledger {
+  readonly secrets = new SecretsSeen();
   private readonly checked = new Set<string>();
   private readonly said = new Set<string>();
   private readonly predecessors = new Map<string, Predecessor>();
-  private readonly answers = new Map<string, Promise<ServiceAnswer>>();
+  private readonly found = new Map<string, Promise<unknown>>();
+  private readonly owned = new Set<string>();
+  private readonly takenOver = new Set<string>();
+  private readonly turns = new Map<string, Promise<unknown>>();
 
   /** A refresh asks diff without a check before it (contract F1): such a diff keeps quiet about stored statuses. */
   noteCheck(inputs: Properties): void {
@@ -37,13 +41,38 @@ export class Ledger {
       if (predecessor.id === id) this.predecessors.delete(urn);
   }
 
-  /** One look at a thing serves all runs that refer to it; what was not there may be there later. */
-  remember(key: string, ask: () => Promise<ServiceAnswer>): Promise<ServiceAnswer> {
-    const found = this.answers.get(key) ?? ask();
-    this.answers.set(key, found);
-    const forget = () => void this.answers.delete(key);
-    found.then((answer) => answer.status === 200 || forget(), forget);
+  /** Runs of this deployment, as far as the engine has shown them: whatever else is at the service may be a lost one. */
+  own(...refs: readonly string[]): void {
+    for (const ref of refs) this.owned.add(ref);
+  }
+  owns(ref: string): boolean {
+    return this.owned.has(ref);
+  }
+
+  /** The engine may yet ask for the delete of a run under which a resource of this process goes on (contract D7). */
+  noteTakeover(ref: string): void {
+    this.owned.add(ref);
+    this.takenOver.add(ref);
+  }
+  hasTakenOver(ref: string): boolean {
+    return this.takenOver.has(ref);
+  }
+
+  /** One look at a thing serves all runs that refer to it, if it is one that lasts: what was not there may be there later. */
+  remember<T>(key: string, look: () => Promise<T>, lasts: (found: T) => boolean): Promise<T> {
+    const found = (this.found.get(key) as Promise<T> | undefined) ?? look();
+    this.found.set(key, found);
+    const forget = () => void this.found.delete(key);
+    found.then((one) => lasts(one) || forget(), forget);
     return found;
+  }
+
+  /** One after the other, whatever came of the one before. */
+  inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = this.turns.get(key) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.turns.set(key, mine);
+    return mine;
   }
 
   /** True the first time: a warning comes once per phase, and a process lives for one phase. */

@@ -6,6 +6,8 @@ import type { Ledger } from "./ledger";
 export interface World {
   readonly host: Host;
   readonly ledger: Ledger;
+  /** Tells this deployment from others whose stacks and resources have the same names; empty where nobody has set it. */
+  readonly handleSalt: string;
   /** Every problem of the settings for a connection to this service, found without sending anything (contract C1). */
   connectionProblem(address: ServiceAddress): string | undefined;
   /** Signs in at first use; one connection per service is shared by all resources. */

@@ -4,7 +4,8 @@ import type { Connection } from "../connection";
 import { BigdataError } from "../errors";
 import type { Properties } from "../values";
 import { optionsOf } from "./options";
-import type { Started } from "./submit";
+import { refOf } from "./search";
+import { startedBefore, type Started } from "./started";
 import { ask, taskFor, type Call, type Task } from "./task";
 
 /** Takes over a run that exists; nothing is submitted (contract R9). */
@@ -15,7 +16,7 @@ export async function adopt(
   facts: Properties,
 ): Promise<Started> {
   const { service, reporter } = call;
-  const { clock, interrupted } = call.world.host;
+  const { interrupted } = call.world.host;
   const asked = taskFor(call, connection, service.parseId(id)?.executionId ?? id, facts);
   const request = service.describe(asked.run);
   const reading = await ask(asked, request, undefined, interrupted);
@@ -23,10 +24,10 @@ export async function adopt(
   if (reading.kind === "unclear") throw refused(service.address.label, request.purpose);
 
   const { snapshot } = reading;
-  const task = taskFor(call, connection, snapshot.executionId, facts);
-  reporter.note(`took over ${named(service, task.run)}, which is ${snapshot.status}`);
-  const sinceMs = Date.parse(snapshot.submittedAt ?? "") || clock.now();
-  return { task, seen: { snapshot, atMs: clock.now() }, standing: snapshot.standing, sinceMs };
+  const started = startedBefore(call, connection, facts, snapshot);
+  call.world.ledger.noteTakeover(refOf(call, snapshot.executionId));
+  reporter.note(`took over ${named(service, started.task.run)}, which is ${snapshot.status}`);
+  return started;
 }
 
 export function noSuchRun({ service, run, connection }: Task): BigdataError {

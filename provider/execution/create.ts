@@ -1,11 +1,16 @@
 import type { Predecessor } from "../call/ledger";
-import { nameFor } from "../call/naming";
+import type { Connection } from "../connection";
+import type { Inspection } from "../services/execution";
 import { adopt } from "./adopt";
 import { conclude } from "./conclude";
+import { handleOf, withName } from "./handle";
 import { inspected } from "./inspection";
+import { lookBefore } from "./lookBefore";
 import { optionsOf } from "./options";
 import type { Outputs } from "./outputs";
 import { clearTheWay } from "./predecessor";
+import type { Started } from "./started";
+import { endStray, takeOver } from "./stray";
 import { submit } from "./submit";
 import type { Call } from "./task";
 
@@ -16,21 +21,40 @@ export async function create(call: Call): Promise<{ id: string; outputs: Outputs
   const facts = await inspected(call, connection);
   const predecessor = world.ledger.predecessorOf(inputs);
   const { adoptExecutionId } = optionsOf(inputs);
-  // Looked for first: for a run that is not there nothing else must be cancelled.
-  const adopted = adoptExecutionId && (await adopt(call, connection, adoptExecutionId, facts));
-  if (predecessor) await clearTheWay(call, connection, predecessor);
-  const { task, ...start } = adopted || (await submit(withName(call), connection, facts));
+  const begin = adoptExecutionId === undefined ? start : adopted(adoptExecutionId);
+  const { task, ...started } = await begin(call, connection, facts, predecessor);
   const earlier = { ...facts, ...replacedBy(predecessor) };
-  const outputs = await conclude(task, { ...start, earlier, operation: "create" });
+  const outputs = await conclude(task, { ...started, earlier, operation: "create" });
   return { id: service.idOf(task.run), outputs };
 }
 
-function withName(call: Call): Call {
-  const { service, inputs, world } = call;
-  const { naming } = service;
-  if (naming === undefined || inputs[naming.input] !== undefined) return call;
-  const name = nameFor(inputs, naming.longest, world.host.random);
-  return { ...call, inputs: { ...inputs, [naming.input]: name } };
+type Facts = Inspection["own"];
+type Begin = (call: Call, at: Connection, facts: Facts, predecessor?: Predecessor) => Promise<Started>;
+
+/** Looked for first: for a run that is not there nothing else must be cancelled. */
+function adopted(id: string): Begin {
+  return async (call, connection, facts, predecessor) => {
+    const started = await adopt(call, connection, id, facts);
+    if (predecessor) await clearTheWay(call, connection, predecessor);
+    return started;
+  };
+}
+
+/** Looked around first: where a run is there already, or may be, nothing else must be cancelled. */
+async function start(
+  call: Call,
+  connection: Connection,
+  facts: Facts,
+  predecessor?: Predecessor,
+): Promise<Started> {
+  const handle = handleOf(call);
+  const left = await lookBefore(call, connection, handle, predecessor);
+  if (predecessor) await clearTheWay(call, connection, predecessor);
+  for (const stray of left.others) await endStray(stray);
+  const named = withName(call, handle);
+  return left.same === undefined
+    ? submit(named, connection, facts, { handle, before: left.ids })
+    : takeOver(named, connection, facts, left.same);
 }
 
 /** The ids a run replaced, its predecessor's list included: rows pending delete are known by it as owned. */

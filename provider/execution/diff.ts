@@ -9,6 +9,7 @@ import { adoptsPresent } from "./adopt";
 import { aftermath } from "./aftermath";
 import { optionsOf } from "./options";
 import { inputNames, isFinished, snapshotIn, statusIn, type Outputs } from "./outputs";
+import { noteOwned } from "./owned";
 import type { Call } from "./task";
 
 const NOTHING: Difference = { changes: false, replaces: [] };
@@ -20,6 +21,7 @@ const NOTHING: Difference = { changes: false, replaces: [] };
  */
 export async function diff(call: Call, id: string, stored: Outputs): Promise<Difference> {
   const { world, inputs } = call;
+  noteOwned(call, id, stored);
   const changed = changedInputs(call, id, stored);
   const runs = changed.filter((name) => startsRun(call, name, stored));
   const quiet = !world.ledger.wasChecked(inputs);

@@ -49,7 +49,7 @@ async function followed(task: Task, watch: Watch, limits: Limits): Promise<Verdi
   const deadlineMs = Math.min(limits.deadlineMs, limits.runDeadlineMs ?? Infinity);
   const found = await poll(
     { clock: host.clock, random: host.random, pauses: PAUSES, deadlineMs, interrupted: host.interrupted },
-    () => watch.look(),
+    (signal) => watch.look(signal),
   );
   if (typeof found === "object") return found;
   const { snapshot } = watch.seen;
@@ -80,27 +80,26 @@ class Watch {
     return this.task.world.host.clock;
   }
 
-  async look(): Promise<Verdict | undefined> {
-    const reading = await this.ask();
+  async look(signal: AbortSignal): Promise<Verdict | undefined> {
+    const reading = await this.ask(signal);
     if (reading === undefined || reading.kind === "unclear") return undefined;
     if (reading.kind === "gone") return { kind: "vanished", snapshot: this.seen.snapshot };
     const { snapshot } = reading;
     this.seen = { snapshot, atMs: this.clock.now() };
     this.task.reporter.state(snapshot, this.sinceMs);
     if (snapshot.undocumented) this.warnOfStatus(snapshot);
-    if (snapshot.status === "PENDING") await this.diagnose();
+    if (snapshot.status === "PENDING") await this.diagnose(signal);
     if (!snapshot.ended) return undefined;
     return snapshot.status === "UNKNOWN" ? this.withoutResult(snapshot) : { kind: "ended", snapshot };
   }
 
-  private async ask() {
-    const { interrupted } = this.task.world.host;
+  private async ask(signal: AbortSignal) {
     try {
-      const reading = await look(this.task, this.seen, interrupted);
+      const reading = await look(this.task, this.seen, signal);
       this.silent = 0;
       return reading;
     } catch (error) {
-      unlessPassing(interrupted)(error);
+      unlessPassing(signal)(error);
       if (++this.silent === SILENT_LOOKS) {
         const said = error instanceof Error ? error.message : String(error);
         this.task.reporter.warn(`no status for ${SILENT_LOOKS} looks in a row, still waiting: ${said}`);
@@ -122,13 +121,11 @@ class Watch {
   }
 
   /** The likely cause, if the service knows one; a failure to find it is no failure of the wait. */
-  private async diagnose(): Promise<void> {
+  private async diagnose(signal: AbortSignal): Promise<void> {
     if (this.clock.now() - this.diagnosedAtMs < DIAGNOSE_AGAIN_MS) return;
     this.diagnosedAtMs = this.clock.now();
-    const { service, connection, run, reporter, world } = this.task;
-    const answer = await connection
-      .send(service.diagnose(run), world.host.interrupted)
-      .catch(() => undefined);
+    const { service, connection, run, reporter } = this.task;
+    const answer = await connection.send(service.diagnose(run), signal).catch(() => undefined);
     const cause = answer && service.diagnosis(answer);
     if (cause) reporter.warn(`the run does not get going: ${cause}`);
   }

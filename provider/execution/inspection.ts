@@ -17,7 +17,11 @@ export async function inspection(call: Call, connect: () => Promise<Connection>)
       const key = `${connection.serviceUrl} ${connection.projectId} ${request.path}`;
       return [
         name,
-        await world.ledger.remember(key, () => connection.send(request, world.host.interrupted)),
+        await world.ledger.remember(
+          key,
+          () => connection.send(request, world.host.interrupted),
+          ({ status }) => status === 200,
+        ),
       ] as const;
     }),
   );

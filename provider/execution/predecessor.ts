@@ -1,12 +1,11 @@
 import type { Predecessor } from "../call/ledger";
 import { requireTarget } from "../call/target";
-import { described, named } from "../call/words";
+import { named } from "../call/words";
 import type { Connection } from "../connection";
-import { BigdataError } from "../errors";
 import { limitMs, optionsOf } from "./options";
+import { failed, makeWay } from "./makeWay";
 import { isFinished } from "./outputs";
 import { protectedError } from "./protection";
-import { stop } from "./stop";
 import { lookUntilClear, taskOn, type Call } from "./task";
 
 /**
@@ -30,22 +29,15 @@ export async function clearTheWay(
   const reading = await lookUntilClear(task, undefined);
   if (reading.kind === "gone") return;
   const { snapshot } = reading;
-  if (snapshot.standing["isProtected"] === true && (removedLater || !snapshot.ended)) {
+  if (snapshot.standing["isProtected"] === true && removedLater) {
     throw await protectedError(task, `replace ${named(service, run)}`, "Nothing new was started");
   }
   if (snapshot.ended) return;
 
-  const { clock } = world.host;
-  reporter.note(`cancelling ${id}, which the new run replaces`);
-  const stopped = await stop(task, { snapshot, atMs: clock.now() }, clock.now() + limitMs(outputs, "delete"));
-  if (stopped.kind === "ended" || stopped.kind === "gone") return;
-  if (stopped.kind === "dormant" && removedLater && service.remove(run) !== undefined) {
-    reporter.note(`${id} was never launched (${stopped.cause}); its record goes once the new run is there`);
-    return;
-  }
-  throw new BigdataError(
-    stopped.kind === "interrupted" ? "ERR_INTERRUPTED" : "ERR_CANCEL_IGNORED",
-    `${named(service, run)} was cancelled to make way for a new run and still is ${described(stopped.snapshot)}. ` +
-      "Nothing new was started",
-  );
+  const nowMs = world.host.clock.now();
+  const which = "which the new run replaces";
+  const dormant = await makeWay(task, { snapshot, atMs: nowMs }, which, nowMs + limitMs(outputs, "delete"));
+  if (dormant === undefined) return;
+  if (!removedLater || service.remove(run) === undefined) failed(task, which, dormant);
+  reporter.note(`${id} was never launched (${dormant.cause}); its record goes once the new run is there`);
 }

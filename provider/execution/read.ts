@@ -1,14 +1,16 @@
 import { requireTarget } from "../call/target";
 import { named } from "../call/words";
 import { inputsIn, isFinished, outputsOf, snapshotIn, type Outputs } from "./outputs";
+import { noteOwned } from "./owned";
 import { lookUntilClear, taskOn, type Call } from "./task";
 
 /**
  * Brings the stored run up to date (contract F1 to F4). A run that was seen finished stays although its record is
  * gone: a success is never run again because a service tidied up. Undefined: gone, and to be dropped from state.
  */
-export async function read(call: Call, _id: string, stored: Outputs): Promise<Outputs | undefined> {
+export async function read(call: Call, id: string, stored: Outputs): Promise<Outputs | undefined> {
   const { world, service, reporter } = call;
+  noteOwned(call, id, stored);
   const inputs = inputsIn(service, stored);
   const connection = await world.connect(service.address);
   const task = taskOn(call, connection, stored);

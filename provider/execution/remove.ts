@@ -7,6 +7,7 @@ import { poll } from "../wait/poll";
 import { limitMs, optionsOf } from "./options";
 import type { Outputs } from "./outputs";
 import { protectedError } from "./protection";
+import { noteOwned } from "./owned";
 import { settle } from "./settle";
 import { unlessPassing } from "./stop";
 import { look, taskOn, type Call, type Task } from "./task";
@@ -21,8 +22,13 @@ const REMOVE_AGAIN_MS = 10_000;
 
 /** Cancels what still runs, waits until it has settled, removes the record, waits until it is gone (contract D1-D6). */
 export async function remove(call: Call, id: string, stored: Outputs): Promise<void> {
-  const { world, service } = call;
+  const { world, service, reporter } = call;
   const { onDelete } = optionsOf(stored);
+  const ref = noteOwned(call, id, stored);
+  if (world.ledger.hasTakenOver(ref)) {
+    reporter.warn(`${id} is not deleted: a resource of this deployment has just taken it over`);
+    return;
+  }
   if (onDelete === "leave") return;
   const { clock } = world.host;
   const allowedMs = limitMs(stored, "delete");
@@ -50,14 +56,14 @@ async function removeRecord(
   const { host } = task.world;
   const { clock, random, interrupted } = host;
   let saidAtMs = -Infinity;
-  const found = await poll({ clock, random, pauses: PAUSES, deadlineMs, interrupted }, async () => {
+  const found = await poll({ clock, random, pauses: PAUSES, deadlineMs, interrupted }, async (signal) => {
     if (clock.now() - saidAtMs >= REMOVE_AGAIN_MS) {
       saidAtMs = clock.now();
       // Right after its end a run may be too fresh to be removed: what passes is asked again.
-      const said = await sendRemoval(task, removal).catch(unlessPassing(interrupted));
+      const said = await sendRemoval(task, removal, signal).catch(unlessPassing(signal));
       if (said === "gone") return said;
     }
-    const reading = await look(task, undefined, interrupted).catch(unlessPassing(interrupted));
+    const reading = await look(task, undefined, signal).catch(unlessPassing(signal));
     return reading?.kind === "gone" ? ("gone" as const) : undefined;
   });
   if (found === "gone") return;
@@ -74,8 +80,12 @@ async function removeRecord(
   );
 }
 
-async function sendRemoval(task: Task, request: ServiceRequest): Promise<"gone" | "asked"> {
-  const refusal = task.service.refusal(await task.connection.send(request));
+async function sendRemoval(
+  task: Task,
+  request: ServiceRequest,
+  signal: AbortSignal,
+): Promise<"gone" | "asked"> {
+  const refusal = task.service.refusal(await task.connection.send(request, signal));
   if (refusal === undefined) return "asked";
   if (refusal.kind === "notFound") return "gone";
   throw refused(task.service.address.label, request.purpose, refusal);

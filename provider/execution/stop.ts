@@ -31,37 +31,35 @@ export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<
   let last = seen;
   let left = false;
   let askedAtMs: number | undefined;
-  const cancel = async () => {
+  const cancel = async (signal: AbortSignal) => {
     const leaving = (): void => void ((left = true), (askedAtMs = host.clock.now()));
-    const before = await cancelOnce(task, last, host.interrupted, leaving).catch(
-      unlessPassing(host.interrupted),
-    );
+    const before = await cancelOnce(task, last, signal, leaving).catch(unlessPassing(signal));
     if (before === undefined) askedAtMs = undefined;
     return before;
   };
   task.reporter.line("cancelling");
 
-  const first = await cancel();
-  if (first?.kind === "gone") return { kind: "gone" };
-  if (first?.kind === "run" && first.snapshot.ended)
-    return { kind: "ended", snapshot: first.snapshot, byItself: true };
-
   const found = await poll<Stopped>(
     { clock: host.clock, random: host.random, pauses: PAUSES, deadlineMs, interrupted: host.interrupted },
-    async () => {
+    async (signal) => {
+      if (askedAtMs === undefined) {
+        const isFirst = !left;
+        const before = await cancel(signal);
+        if (before?.kind === "gone") return { kind: "gone" };
+        if (isFirst && before?.kind === "run" && before.snapshot.ended)
+          return { kind: "ended", snapshot: before.snapshot, byItself: true };
+      }
       const cancelAsked = task.cancelAsked || left;
-      const reading = await look({ ...task, cancelAsked }, last, host.interrupted).catch(
-        unlessPassing(host.interrupted),
-      );
+      const reading = await look({ ...task, cancelAsked }, last, signal).catch(unlessPassing(signal));
       if (reading?.kind === "gone") return { kind: "gone" };
       if (reading?.kind === "run") {
         last = { snapshot: reading.snapshot, atMs: host.clock.now() };
         if (reading.snapshot.ended)
           return { kind: "ended", snapshot: reading.snapshot, ...(!left && { byItself: true }) };
       }
-      const cause = await dormancy(task, last.snapshot, host.clock.now() - beganMs);
+      const cause = await dormancy(task, last.snapshot, host.clock.now() - beganMs, signal);
       if (cause !== undefined) return { kind: "dormant", snapshot: last.snapshot, cause };
-      if (askedAtMs === undefined || host.clock.now() - askedAtMs >= CANCEL_AGAIN_MS) await cancel();
+      if (askedAtMs !== undefined && host.clock.now() - askedAtMs >= CANCEL_AGAIN_MS) await cancel(signal);
       return undefined;
     },
   );
@@ -95,10 +93,14 @@ export async function cancelOnce(
 }
 
 /** Why a run that never was launched does not end by a cancel; undefined while it still may. */
-async function dormancy(task: Task, { launched }: Snapshot, sinceMs: number): Promise<string | undefined> {
+async function dormancy(
+  { service, connection, run }: Task,
+  { launched }: Snapshot,
+  sinceMs: number,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   if (launched || sinceMs < DORMANT_MS) return undefined;
-  const { service, connection, run, world } = task;
-  const answer = await connection.send(service.diagnose(run), world.host.interrupted).catch(() => undefined);
+  const answer = await connection.send(service.diagnose(run), signal).catch(() => undefined);
   const cause = answer && service.diagnosis(answer);
   return cause ?? (sinceMs < SETTLE_MS ? undefined : "the service has given up cancelling it");
 }

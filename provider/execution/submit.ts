@@ -1,30 +1,77 @@
 import { refused } from "../call/refused";
+import { named } from "../call/words";
 import type { Connection } from "../connection";
 import { BigdataError, isBigdataError } from "../errors";
-import type { Refusal, ServiceAnswer, ServiceRequest } from "../services/service";
+import { handleText, type Handle } from "../services/handle";
+import type { ServiceRequest } from "../services/service";
 import type { Properties } from "../values";
-import { withGrace } from "../wait/grace";
-import { poll } from "../wait/poll";
-import type { Start } from "./conclude";
-import { limitMs } from "./options";
-import { readOn, taskFor, type Call, type Task } from "./task";
+import { findLost } from "./lost";
+import { whenThereIsRoom } from "./room";
+import { refOf } from "./search";
+import { startedBefore, type Started } from "./started";
+import { readOn, taskFor, type Call } from "./task";
 
-/** A Ctrl-C while a submit is under way waits this long for its answer (contract I2). */
-const ANSWER_GRACE_MS = 2_000;
+/** By what a run is found again whose submission gets no answer. */
+export interface Trail {
+  /** Undefined where nothing carries one. */
+  readonly handle: Handle | undefined;
+  /** The ids of the runs that were there before. */
+  readonly before: ReadonlySet<string>;
+}
 
-/** A service that has no room for another run is asked again, gently (contract O10). */
-const QUEUE_PAUSES = { firstMs: 5_000, factor: 1.5, maxMs: 60_000 };
+/** Starts one run, and looks for it where the answer is lost (contract I4). */
+export async function submit(
+  call: Call,
+  connection: Connection,
+  facts: Properties,
+  trail: Trail,
+): Promise<Started> {
+  const request = call.service.submit(call.inputs, trail.handle && handleText(trail.handle));
+  const work = async () => {
+    const started = await submitOrFind(call, request, connection, facts, trail);
+    call.world.ledger.own(refOf(call, started.task.run.executionId));
+    return started;
+  };
+  if (trail.handle !== undefined) return work();
+  // Of two at a time without handles, one could be taken for the other.
+  return call.world.ledger.inTurn(`${connection.serviceUrl} ${request.path}`, work);
+}
 
-/** A service that cannot be reached: nothing was sent, so it may be tried again, but not for ever. */
-const UNSENT_TRIES = 4;
+/** Only if nothing has come of the first submission, a second goes out, and no third. */
+async function submitOrFind(
+  call: Call,
+  request: ServiceRequest,
+  connection: Connection,
+  facts: Properties,
+  trail: Trail,
+  isLast = false,
+): Promise<Started> {
+  const { service, reporter } = call;
+  try {
+    return await submitOnce(call, request, connection, facts);
+  } catch (error) {
+    if (!isBigdataError(error, "ERR_SUBMIT_UNKNOWN")) throw error;
+    reporter.line("the answer was lost; looking for the run");
+    const run = await findLost(call, connection, trail, error);
+    if (run !== undefined) {
+      const started = startedBefore(call, connection, facts, run.snapshot);
+      reporter.note(`the answer to its submission was lost; found ${named(service, started.task.run)}`);
+      return started;
+    }
+    if (isLast) throw error;
+  }
+  reporter.note(`nothing has come of it to ${request.purpose}, whose answer was lost; once more`);
+  return submitOrFind(call, request, connection, facts, trail, true);
+}
 
-export type Started = Pick<Start, "seen" | "standing" | "sinceMs"> & { readonly task: Task };
-
-/** Starts one run. */
-export async function submit(call: Call, connection: Connection, facts: Properties): Promise<Started> {
+async function submitOnce(
+  call: Call,
+  request: ServiceRequest,
+  connection: Connection,
+  facts: Properties,
+): Promise<Started> {
   const { service, inputs, reporter } = call;
   const { clock } = call.world.host;
-  const request = service.submit(inputs);
   const sent = await whenThereIsRoom(call, request, connection);
   const first = service.read(sent.answer, { nowMs: clock.now(), submitted: inputs, cancelAsked: false });
   const reading = await readOn(connection, first).catch((error: unknown) => {
@@ -45,72 +92,5 @@ function unreadable({ service }: Call, { purpose }: ServiceRequest, cause?: unkn
   const { label } = service.address;
   const came = cause instanceof Error ? cause.message : "something that is no answer of its API";
   const text = `could not tell which run came of it to ${purpose}: ${label} answered, and then came ${came}`;
-  return new BigdataError("ERR_SUBMIT_UNKNOWN", `${text}. Look at the service before doing it again`, cause);
-}
-
-/** A refusal that names who stands in the way: that run is somebody else's, and never waited for as ours. */
-async function busy(call: Call, connection: Connection, purpose: string, refusal: Refusal) {
-  const { service, inputs } = call;
-  const { occupant, address } = service;
-  const answer = occupant && (await connection.send(occupant.ask(inputs)).catch(() => undefined));
-  const who = answer && occupant.read(answer, inputs);
-  const next = `${who ?? "Another run of it is going on"}. Wait for its end, or take that run over by adoptExecutionId`;
-  return refused(address.label, purpose, refusal, next);
-}
-
-interface Sent {
-  readonly answer: ServiceAnswer;
-  readonly atMs: number;
-}
-
-/**
- * Sends the submission until it is refused for anything but want of room, or the wait limit is reached. It goes out
- * again only where the service has not acted on it; and before each time the engine must be alive.
- */
-async function whenThereIsRoom(call: Call, request: ServiceRequest, connection: Connection): Promise<Sent> {
-  const { service, inputs, reporter } = call;
-  const { clock, random, interrupted } = call.world.host;
-  const deadlineMs = clock.now() + limitMs(inputs, "create");
-  let full: ServiceAnswer | undefined;
-  let unsent = 0;
-  const sent = await poll({ clock, random, interrupted, pauses: QUEUE_PAUSES, deadlineMs }, async () => {
-    await requireEngine(call, request);
-    if (interrupted.aborted) return undefined;
-    const atMs = clock.now();
-    const answer = await once(call, request, connection).catch((error: unknown) => {
-      if (isBigdataError(error, "ERR_NO_ANSWER") && ++unsent < UNSENT_TRIES) return undefined;
-      throw error;
-    });
-    if (answer === undefined) return undefined;
-    const refusal = service.refusal(answer);
-    if (refusal?.kind === "busy") throw await busy(call, connection, request.purpose, refusal);
-    if (refusal?.kind !== "capacity") return { answer, atMs };
-    full = answer;
-    reporter.line("queued by the service's limit");
-    return undefined;
-  });
-  if (typeof sent === "object") return sent;
-  if (sent === "deadline" && full !== undefined) {
-    const next = "It was asked again until the wait limit (customTimeouts.create); nothing was started";
-    throw refused(service.address.label, request.purpose, service.refusal(full), next);
-  }
-  const late = sent === "deadline";
-  throw new BigdataError(
-    late ? "ERR_WAIT_LIMIT" : "ERR_INTERRUPTED",
-    `${late ? "the wait limit was reached" : "interrupted"} before it could ${request.purpose}; nothing was started`,
-  );
-}
-
-function once({ world }: Call, request: ServiceRequest, connection: Connection): Promise<ServiceAnswer> {
-  const { interrupted, clock } = world.host;
-  return withGrace(interrupted, clock, ANSWER_GRACE_MS, (signal) => connection.send(request, signal));
-}
-
-/** A provider process may outlive its engine; what it starts then belongs to nobody (contract I6). */
-async function requireEngine({ world }: Call, request: ServiceRequest): Promise<void> {
-  if (await world.host.engineAlive()) return;
-  throw new BigdataError(
-    "ERR_ENGINE_GONE",
-    `did not ${request.purpose}: the Pulumi engine no longer answers`,
-  );
+  return new BigdataError("ERR_SUBMIT_UNKNOWN", `${text}. The next \`pulumi up\` looks for it first`, cause);
 }

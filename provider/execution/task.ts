@@ -55,7 +55,7 @@ export async function ask(
 }
 
 /** To ask too often passes, as a fault does: the run is not concerned. */
-function unanswerable({ address }: ExecutionService, { purpose }: ServiceRequest, refusal: Refusal) {
+export function unanswerable({ address }: ExecutionService, { purpose }: ServiceRequest, refusal: Refusal) {
   const kind = refusal.kind === "capacity" ? "fault" : refusal.kind;
   return refused(address.label, purpose, { ...refusal, kind });
 }

@@ -7,6 +7,7 @@ import { conclude } from "./conclude";
 import { optionsOf } from "./options";
 import { storedOutcome } from "./outcome";
 import { isFinished, rewritten, snapshotIn, statusIn, type Outputs } from "./outputs";
+import { noteOwned } from "./owned";
 import { PartialFailure } from "./partial";
 import { lookUntilClear, taskOn, type Call, type Task } from "./task";
 
@@ -17,6 +18,7 @@ import { lookUntilClear, taskOn, type Call, type Task } from "./task";
  */
 export async function update(call: Call, id: string, stored: Outputs): Promise<Outputs> {
   const { world, service } = call;
+  noteOwned(call, id, stored);
   const adopts = adoptsPresent(call, id);
   if (!isDue(call, stored) && !adopts) return rewritten(call, stored);
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { nameFor } from "../call/naming";
+import { nameFor, randomSuffix } from "../call/naming";
 import { refused } from "../call/refused";
 import { requireTarget } from "../call/target";
 import type { Connection } from "../connection";
@@ -14,7 +14,7 @@ export async function create(call: ObjectCall): Promise<{ id: string; outputs: P
   const name =
     typeof inputs["name"] === "string"
       ? inputs["name"]
-      : nameFor(inputs, service.longestName, world.host.random);
+      : nameFor(inputs, service.longestName, randomSuffix(world.host.random));
   const contentUrl = await store(call, connection, name);
   const request = service.create(inputs, name, contentUrl);
   try {

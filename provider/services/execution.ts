@@ -1,6 +1,7 @@
 import type { ServiceAddress } from "../connection";
 import type { ClassName, IsSecret, Problem } from "../schema";
 import type { Properties } from "../values";
+import type { Handle } from "./handle";
 import type { Refusal, ServiceAnswer, ServiceRequest } from "./service";
 
 /** What became of a run, in one vocabulary for all services. */
@@ -77,6 +78,30 @@ export type Reading =
     }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
+/** A run as a list shows it. */
+export interface ListedRun {
+  /** Its state may be some time old. */
+  readonly snapshot: Snapshot;
+  /** The handle it was submitted with, where the service has kept one. */
+  readonly handle?: Handle;
+  /** What it was started with, as far as the list tells, under the names of the inputs. */
+  readonly told: Inputs;
+  /** Ids under which it may be known as well: to a look that was told less. */
+  readonly otherIds?: readonly string[];
+  /** The service's user who started it. */
+  readonly startedBy?: string;
+}
+
+export type Listing =
+  | { readonly kind: "runs"; readonly runs: readonly ListedRun[] }
+  /** There is more, on a further page or in another list. */
+  | {
+      readonly kind: "further";
+      readonly request: ServiceRequest;
+      readonly read: (answer: ServiceAnswer) => Listing;
+    }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
 /** What reading the things a run refers to has shown. */
 export interface Inspection {
   readonly problems: readonly Problem[];
@@ -119,7 +144,16 @@ export interface ExecutionService {
   references(inputs: Inputs): Readonly<Record<string, ServiceRequest>>;
   inspect(inputs: Inputs, answers: Readonly<Record<string, ServiceAnswer>>, isSecret: IsSecret): Inspection;
 
-  submit(inputs: Inputs): ServiceRequest;
+  /**
+   * Where a submission carries its handle: somewhere in the request, or in the name, if that is of our making. Absent:
+   * nowhere, and what became of a submission nobody heard of again can only be told by comparing lists.
+   */
+  readonly handleIn?: "request" | "name";
+  /** @param handle given where the request carries it */
+  submit(inputs: Inputs, handle?: string): ServiceRequest;
+  /** Lists the runs among which one of ours may be that no state knows. The same request serves all who ask it. */
+  list(inputs: Inputs): ServiceRequest;
+  readList(answer: ServiceAnswer, inputs: Inputs): Listing;
   /** Asks for the state now, and not for what was stored some time ago. */
   describe(run: Run): ServiceRequest;
   /** Reads the answer to a submit, a describe, a cancel or an adjustment. */

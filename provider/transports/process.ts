@@ -9,6 +9,7 @@ import { authorityFor, checkAddress, connect } from "../connect";
 import type { Connection, ServiceAddress } from "../connection";
 import { isBigdataError } from "../errors";
 import type { Host } from "../host";
+import { requestLogFile } from "./requestLogFile";
 
 /** The world of a provider process: real files, real network, one sign-in, and one connection for each API. */
 export function processWorld(host: Host, readConfig: (key: string) => string | undefined): World {
@@ -17,11 +18,18 @@ export function processWorld(host: Host, readConfig: (key: string) => string | u
   let authority: Authority | undefined;
   const resolved = () => (settings ??= resolveSettings(readConfig, process.env, localFiles));
 
+  const ledger = new Ledger();
+  const write = requestLogFile(process.env, host, process.pid);
+  const parts = { ...host, ...(write && { log: { write, redact: ledger.secrets.redact } }) };
+
   const open = async (address: ServiceAddress): Promise<Connection> =>
-    connect(resolved(), address, (authority ??= authorityFor(resolved(), host)));
+    connect(resolved(), address, (authority ??= authorityFor(resolved(), parts)));
   return {
     host,
-    ledger: new Ledger(),
+    ledger,
+    get handleSalt() {
+      return readConfig("handleSalt") ?? "";
+    },
     connectionProblem: (address) => {
       try {
         checkAddress(resolved(), address);

@@ -10,21 +10,41 @@ export interface Wait {
   readonly interrupted: AbortSignal;
 }
 
+/** A look that hangs, or is repeated for want of an answer, holds a wait up no longer than this. */
+export const LAST_LOOK_MS = 10_000;
+
 /**
  * Looks until `look` gives something, the deadline passes, or the wait is interrupted. What `look` throws ends the
  * wait. Knows no service and no network.
+ * @param look is given a signal that aborts at the interruption, and some seconds after the deadline
  */
 export async function poll<T>(
   wait: Wait,
-  look: () => Promise<T | undefined>,
+  look: (signal: AbortSignal) => Promise<T | undefined>,
 ): Promise<T | "deadline" | "interrupted"> {
-  for (let count = 1; ; count++) {
-    if (wait.interrupted.aborted) return "interrupted";
-    const found = await look();
-    if (found !== undefined) return found;
-    if (wait.interrupted.aborted) return "interrupted";
-    const left = wait.deadlineMs - wait.clock.now();
-    if (left <= 0) return "deadline";
-    await wait.clock.sleep(Math.min(pauseMs(wait.pauses, count, wait.random), left), wait.interrupted);
+  const { clock, interrupted, deadlineMs } = wait;
+  const patience = new AbortController();
+  const ended = new AbortController();
+  const interrupt = (): void => patience.abort();
+  if (interrupted.aborted) return "interrupted";
+  interrupted.addEventListener("abort", interrupt, { once: true });
+  void clock.sleep(deadlineMs + LAST_LOOK_MS - clock.now(), ended.signal).then(interrupt);
+  const late = () => patience.signal.aborted && !interrupted.aborted;
+  try {
+    for (let count = 1; ; count++) {
+      const found = await look(patience.signal).catch((error: unknown) => {
+        if (late()) return undefined;
+        throw error;
+      });
+      if (found !== undefined) return found;
+      if (wait.interrupted.aborted) return "interrupted";
+      const left = deadlineMs - clock.now();
+      if (left <= 0) return "deadline";
+      await clock.sleep(Math.min(pauseMs(wait.pauses, count, wait.random), left), interrupted);
+      if (interrupted.aborted) return "interrupted";
+    }
+  } finally {
+    interrupted.removeEventListener("abort", interrupt);
+    ended.abort();
   }
 }

@@ -24,6 +24,7 @@ function callAbout(inputs: Properties, connection?: Connection) {
       interrupted: new AbortController().signal,
     },
     ledger: new Ledger(),
+    handleSalt: "",
     connectionProblem: () => undefined,
     connect: () => (connection ? Promise.resolve(connection) : Promise.reject(new Error("nothing is sent"))),
     readFile: () => Promise.reject(new Error("no file")),

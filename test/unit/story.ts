@@ -62,6 +62,11 @@ class Run {
     this.row = { ...first, info: { status: "PENDING" }, is_public: false, is_protected: false };
   }
 
+  /** As a list has it: as it was at the last look. */
+  get listed(): Row | undefined {
+    return this.deletions > (this.story.keeps ?? 0) ? undefined : this.row;
+  }
+
   now = (): Answer => answer(200, { job_execution: this.row });
 
   async look(signal?: AbortSignal): Promise<Answer> {
@@ -181,12 +186,17 @@ export class Sahara implements Connection {
     if (kind === "clusters") return answer(200, { cluster: { id, ...this.cluster } });
     if (kind === "data-sources")
       return answer(200, { data_source: { id, type: "hdfs", url: `hdfs:///${id}` } });
+    if (kind === "job-executions" && id === "") return answer(200, { job_executions: this.list() });
     const run = kind === "job-executions" ? this.runs.get(id) : undefined;
     if (run === undefined) return gone;
     if (action === "cancel") return run.cancel();
     if (method === "DELETE") return run.remove();
     if (method === "PATCH") return run.patch(request.json as Row);
     return run.look(signal);
+  }
+
+  private list(): Row[] {
+    return [...this.runs.values()].flatMap(({ listed }) => (listed === undefined ? [] : [listed]));
   }
 
   private execute(body: Row): Answer {

@@ -18,6 +18,7 @@ export function processWorld(host: Host, outside: Outside): Surroundings {
   const world = {
     host,
     ledger: new Ledger(),
+    handleSalt: "",
     connectionProblem: () => outside.connectionProblem,
     connect: async () => sahara,
     readFile: async (path: string) => {

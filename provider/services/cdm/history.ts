@@ -6,11 +6,13 @@
  */
 import { isPlainObject } from "../../values";
 import { numberOf } from "../epoch";
-import type { Reading } from "../execution";
-import type { ServiceAnswer } from "../service";
+import type { Listing, Reading, Snapshot } from "../execution";
+import { NO_LIST, pages } from "../listing";
+import type { ServiceAnswer, ServiceRequest } from "../service";
 import type { Place } from "./place";
+import { wordIn } from "../text";
 import { refusal } from "./refusal";
-import { nameOf, submissionsIn, type Submission } from "./submission";
+import { nameOf, namesOf, submissionsIn, type Submission } from "./submission";
 
 /** More of a job's past is not looked through: 500 runs, of a history that CDM keeps for a month. */
 const MOST_PAGES = 50;
@@ -30,16 +32,7 @@ export function inHistory(
 ): Reading {
   const turn = (seen: readonly Submission[], page: number, pageSize: number): Reading => ({
     kind: "further",
-    request: {
-      method: "GET",
-      path: `/clusters/${encodeURIComponent(place.clusterId)}/cdm/submissions`,
-      query: {
-        jname: place.jobName,
-        ...(page > 1 && { page_no: String(page), page_size: String(pageSize) }),
-      },
-      repeatable: true,
-      purpose: `list the submissions of job ${place.jobName}`,
-    },
+    request: historyPage(place, page, pageSize),
     read: (answer) => {
       const refused = refusal(answer);
       if (refused?.kind === "notFound") return { kind: "gone" };
@@ -58,6 +51,49 @@ export function inHistory(
     },
   });
   return turn([], 1, DEFAULT_PAGE_SIZE);
+}
+
+/** The whole history, or as much of it as CDM shows: the latest run is in it in any case. */
+export function readHistory(
+  place: Place,
+  answer: ServiceAnswer,
+  snapshot: (submission: Submission) => Snapshot,
+): Listing {
+  return pages((page) => {
+    const refused = refusal(page);
+    if (refused) return refused;
+    const rows = submissionsIn(page);
+    if (rows === undefined) return NO_LIST;
+    const { total, size } = pagesOf(page);
+    return {
+      // A job that never ran may be shown as a run that has neither number nor date.
+      rows: rows
+        .filter((row) => nameOf(row) !== undefined)
+        .map((row) => ({
+          snapshot: snapshot(row),
+          otherIds: namesOf(row).slice(1),
+          told: {},
+          startedBy: wordIn(row, "creation-user"),
+        })),
+      next: ({ length }) => {
+        const whole = total > 0 ? length >= total : rows.length < size;
+        return whole ? undefined : historyPage(place, Math.floor(length / size) + 1, size);
+      },
+    };
+  })(answer);
+}
+
+export function historyPage(place: Place, page = 1, pageSize = DEFAULT_PAGE_SIZE): ServiceRequest {
+  return {
+    method: "GET",
+    path: `/clusters/${encodeURIComponent(place.clusterId)}/cdm/submissions`,
+    query: {
+      jname: place.jobName,
+      ...(page > 1 && { page_no: String(page), page_size: String(pageSize) }),
+    },
+    repeatable: true,
+    purpose: `list the submissions of job ${place.jobName}`,
+  };
 }
 
 /** Nothing new is known of what was looked for. */

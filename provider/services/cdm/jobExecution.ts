@@ -18,7 +18,7 @@ import type { ExecutionService, Inputs, Reading, Run, Sighting } from "../execut
 import type { ServiceAnswer, ServiceRequest } from "../service";
 import { cdmAddress } from "./address";
 import { diagnose, diagnosis } from "./cluster";
-import { inHistory } from "./history";
+import { historyPage, inHistory, readHistory } from "./history";
 import { jobPath, placeIn, placeOf, runId, type Place } from "./place";
 import { inspect, references } from "./references";
 import { NOT_RUNNING, refusal } from "./refusal";
@@ -68,6 +68,9 @@ export const cdmJobExecution: ExecutionService = {
       purpose: `start job ${place.jobName}`,
     };
   },
+  list: (inputs) => historyPage(placeOf(inputs)),
+  readList: (answer, inputs) =>
+    readHistory(placeOf(inputs), answer, (row) => snapshotOf(row, nameOf(row) ?? "", { cancelAsked: false })),
   describe: (run) => statusByName(placeOf(run.inputs), `read submission ${run.executionId} of job`),
   cancel: (run) => {
     const place = placeOf(run.inputs);

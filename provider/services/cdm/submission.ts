@@ -25,12 +25,17 @@ export function submissionsIn({ body }: ServiceAnswer): readonly Submission[] | 
 
 /** What names a submission for good; undefined where it has neither number nor date. */
 export function nameOf(submission: Submission): string | undefined {
-  return numberIn(submission) ?? createdIn(submission);
+  return namesOf(submission)[0];
+}
+
+/** Both, where it has both. */
+export function namesOf(submission: Submission): readonly string[] {
+  return [numberIn(submission), createdIn(submission)].filter((name) => name !== undefined);
 }
 
 /** Whether it is the submission of this name, whichever of the two the name is. */
 export function isNamed(submission: Submission, name: string): boolean {
-  return numberIn(submission) === name || createdIn(submission) === name;
+  return namesOf(submission).includes(name);
 }
 
 /** Whether both are one and the same, of which one may have been told before it had a number. */

@@ -13,7 +13,9 @@
  */
 import { isPlainObject } from "../../values";
 import { percentOf, timesOf } from "../epoch";
-import type { ExecutionService, Reading, Run, Sighting, Snapshot } from "../execution";
+import type { ExecutionService, ListedRun, Listing, Reading, Run, Sighting, Snapshot } from "../execution";
+import { handleIn } from "../handle";
+import { NO_LIST, pages } from "../listing";
 import type { ServiceAnswer, ServiceRequest } from "../service";
 import { wordIn } from "../text";
 import { mrsAddress } from "./address";
@@ -47,6 +49,7 @@ export const mrsJobExecution: ExecutionService = {
   references: () => ({}),
   inspect: (inputs) => ({ problems: [], warnings: typeWarnings("mrs.JobExecution", inputs), own: {} }),
 
+  handleIn: "name",
   submit: (inputs) => ({
     method: "POST",
     path: jobs(inputs["clusterId"]),
@@ -59,6 +62,8 @@ export const mrsJobExecution: ExecutionService = {
     repeatable: false,
     purpose: `submit job ${String(inputs["jobName"])} to cluster ${String(inputs["clusterId"])}`,
   }),
+  list: ({ clusterId }) => listRequest(clusterId),
+  readList: (answer, { clusterId }) => readList(answer, (offset) => listRequest(clusterId, offset)),
   describe,
   // A second kill of the same job does nothing more, and its refusal is looked behind.
   cancel: (run) => ({
@@ -81,11 +86,8 @@ export const mrsJobExecution: ExecutionService = {
   read,
 
   diagnose: ({ inputs: { clusterId } }) => ({
-    method: "GET",
-    path: jobs(clusterId),
-    // No offset: on one page it counts from 0, on the next from 1.
+    ...listRequest(clusterId),
     query: { job_state: "RUNNING", limit: String(LONGEST_PAGE) },
-    repeatable: true,
     purpose: `list the running jobs of cluster ${String(clusterId)}`,
   }),
   diagnosis: (answer) => occupancy(answer, "job_list", "total_record"),
@@ -107,6 +109,45 @@ function jobs(clusterId: unknown): string {
 
 function job(run: Run, action = ""): string {
   return `${jobs(run.inputs["clusterId"])}/${encodeURIComponent(run.executionId)}${action}`;
+}
+
+/** Without an offset, the first page: on one of the vendor's pages it counts from 0, on the next from 1. */
+function listRequest(clusterId: unknown, offset?: number): ServiceRequest {
+  return {
+    method: "GET",
+    path: jobs(clusterId),
+    query: { limit: String(LONGEST_PAGE), ...(offset !== undefined && { offset: String(offset) }) },
+    repeatable: true,
+    purpose: `list the jobs of cluster ${String(clusterId)}`,
+  };
+}
+
+function readList(answer: ServiceAnswer, ask: (offset: number) => ServiceRequest): Listing {
+  return pages((page) => {
+    const refused = refusal(page);
+    if (refused) return refused;
+    const rows = isPlainObject(page.body) ? page.body["job_list"] : undefined;
+    if (!Array.isArray(rows)) return NO_LIST;
+    const jobs = rows.filter(isPlainObject).flatMap(listed);
+    return {
+      rows: jobs,
+      next: (seen, fresh) => {
+        if (rows.length < LONGEST_PAGE) return undefined;
+        // Whether the offset counts pages or rows shows in the second answer: rows again, or new ones.
+        const countsRows =
+          seen.length > LONGEST_PAGE && seen.length % LONGEST_PAGE !== 0 && fresh < LONGEST_PAGE;
+        return ask(countsRows ? seen.length : Math.floor(seen.length / LONGEST_PAGE) + 1);
+      },
+    };
+  })(answer);
+}
+
+function listed(detail: Record<string, unknown>): ListedRun[] {
+  const id = wordIn(detail, "job_id");
+  if (id === undefined) return [];
+  const jobName = wordIn(detail, "job_name");
+  const snapshot = snapshotOf(id, detail, { nowMs: 0, cancelAsked: false });
+  return [{ snapshot, handle: handleIn(jobName), told: { jobName }, startedBy: wordIn(detail, "user") }];
 }
 
 function describe(run: Run): ServiceRequest {

@@ -13,7 +13,18 @@
  *
  * @see https://docs.openstack.org/api-ref/data-processing/v1.1/#job-executions
  */
-import type { ExecutionService, Inputs, Reading, Run, Sighting, Snapshot } from "../execution";
+import type {
+  ExecutionService,
+  Inputs,
+  ListedRun,
+  Listing,
+  Reading,
+  Run,
+  Sighting,
+  Snapshot,
+} from "../execution";
+import { handleIn } from "../handle";
+import { NO_LIST } from "../listing";
 import type { ServiceAnswer, ServiceRequest } from "../service";
 import { saharaAddress } from "./address";
 import { inspect, references } from "./references";
@@ -22,6 +33,9 @@ import { isLaunched, reasonOf, statusOf } from "./status";
 import { runTimes, utc } from "./times";
 
 const path = (run: Run, action = "") => `/job-executions/${encodeURIComponent(run.executionId)}${action}`;
+
+/** Where a handle is kept: engines strip `edp.` keys they do not know, and every list shows them. */
+export const HANDLE_KEY = "edp.pulumi.run";
 
 /** The inputs a PATCH can change, and Sahara's names for them. */
 const ADJUSTABLE = { isPublic: "is_public", isProtected: "is_protected" } as const;
@@ -43,19 +57,29 @@ export const saharaJobExecution: ExecutionService = {
   references,
   inspect,
 
-  submit: (inputs) => ({
+  handleIn: "request",
+  submit: (inputs, handle) => ({
     method: "POST",
     path: `/jobs/${encodeURIComponent(String(inputs["jobId"]))}/execute`,
     json: present({
       cluster_id: inputs["clusterId"],
       input_id: inputs["inputId"],
       output_id: inputs["outputId"],
-      job_configs: inputs["jobConfigs"],
+      job_configs: handle === undefined ? inputs["jobConfigs"] : marked(inputs["jobConfigs"], handle),
       interface: inputs["interface"],
     }),
     repeatable: false,
     purpose: `execute job ${String(inputs["jobId"])}`,
   }),
+  // Without a limit it is answered whole; pages of it repeat rows.
+  list: ({ clusterId }) => ({
+    method: "GET",
+    path: "/job-executions",
+    query: { cluster_id: String(clusterId) },
+    repeatable: true,
+    purpose: `list the job executions of cluster ${String(clusterId)}`,
+  }),
+  readList,
   describe: (run) => ({
     method: "GET",
     path: path(run, "/refresh-status"),
@@ -93,6 +117,29 @@ export const saharaJobExecution: ExecutionService = {
   },
   refusal,
 };
+
+function readList(answer: ServiceAnswer): Listing {
+  if (answer.status >= 300) return { kind: "refused", refusal: refusalOf(answer) };
+  const rows = isObject(answer.body) ? answer.body["job_executions"] : undefined;
+  if (!Array.isArray(rows)) return { kind: "refused", refusal: NO_LIST };
+  const known = rows.filter(isObject).filter((row) => typeof row["id"] === "string");
+  return { kind: "runs", runs: known.map(listed) };
+}
+
+function listed(row: Record<string, unknown>): ListedRun {
+  const configs = isObject(row["job_configs"]) ? row["job_configs"]["configs"] : undefined;
+  return {
+    // Of a row that may be old its times tell nothing new.
+    snapshot: snapshotOf(row, { nowMs: 0, cancelAsked: false }),
+    handle: handleIn(isObject(configs) ? configs[HANDLE_KEY] : undefined),
+    told: present({ jobId: row["job_id"], clusterId: row["cluster_id"] }),
+  };
+}
+
+function marked(jobConfigs: unknown, handle: string): Record<string, unknown> {
+  const { configs, ...others } = isObject(jobConfigs) ? jobConfigs : {};
+  return { ...others, configs: { ...(isObject(configs) ? configs : {}), [HANDLE_KEY]: handle } };
+}
 
 function read(answer: ServiceAnswer, sighting: Sighting): Reading {
   if (answer.status === 404) return { kind: "gone" };

@@ -58,9 +58,35 @@ describe("CDM: create", () => {
     assert.equal(stack.outputs["status"], "SUCCEEDED");
   });
 
-  it("Cdm.0052: somebody else's run is named, and never waited for as ours", async () => {
+  it("I5: a run that goes on may be ours or not: named, and nothing is started", async () => {
     const cdm = new Migration("copy");
     cdm.begins("copy", "eve", "RUNNING");
+    const stack = runsOn(cdm);
+    const { error = "" } = await stack.up(copy());
+    assert.match(
+      error,
+      /nothing was started.*copy\/7, started by eve at .*, RUNNING.*adoptExecutionId: "6ec.*\/copy\/7".*triggers.*"6ec.*\/copy\/7".*ERR_RUN_AMBIGUOUS/,
+    );
+    assert.deepEqual([stack.state, cdm.writes], [undefined, []]);
+  });
+
+  it("I5: named in triggers, what was there does not stop a new run", async () => {
+    const cdm = new Migration("copy");
+    cdm.begins("copy", "eve").status = "SUCCEEDED";
+    cdm.begins("copy", "eve").status = "SUCCEEDED";
+    const stack = runsOn(cdm);
+    assert.match((await stack.up(copy())).error ?? "", /has 2 runs.*copy\/8, .*copy\/7, .*ERR_RUN_AMBIGUOUS/);
+    assert.match(
+      (await stack.up(copy({ triggers: [`${CLUSTER}/copy/7`] }))).error ?? "",
+      /has a run.*copy\/8,/,
+    );
+    assert.equal((await stack.up(copy({ triggers: [`after ${CLUSTER}/copy/8`] }))).error, undefined);
+    assert.deepEqual(cdm.writes, ["PUT job/copy/start"]);
+  });
+
+  it("Cdm.0052: somebody else's run is named, and never waited for as ours", async () => {
+    const cdm = new Migration("copy");
+    cdm.once(/start/, () => (cdm.begins("copy", "eve", "RUNNING"), "as usual"));
     const stack = runsOn(cdm);
     const { error = "" } = await stack.up(copy());
     assert.match(
@@ -115,13 +141,23 @@ describe("CDM: create", () => {
     assert.match(error, /there is no CDM job execution .*copy\/8/);
   });
 
-  it("I4: a start whose answer is lost is not sent again", async () => {
-    const cdm = new Migration("copy").once(/start/, () => {
+  it("I4: a start whose answer is lost is looked for, and sent once more only if nothing has come of it", async () => {
+    const processed = new Migration("copy");
+    processed.once(/start/, () => {
+      processed.begins("copy", "cdm", "RUNNING", "SUCCEEDED");
       throw lost;
     });
-    const { error = "" } = await runsOn(cdm).up(copy());
-    assert.match(error, /ERR_SUBMIT_UNKNOWN/);
-    assert.equal(cdm.writes.length, 1);
+    const unprocessed = new Migration("copy").once(/start/, () => {
+      throw lost;
+    });
+    for (const [cdm, starts] of [
+      [processed, 1],
+      [unprocessed, 2],
+    ] as const) {
+      const stack = runsOn(cdm);
+      assert.equal((await stack.up(copy())).error, undefined);
+      assert.deepEqual([stack.outputs["status"], cdm.writes.length], ["SUCCEEDED", starts]);
+    }
   });
 });
 

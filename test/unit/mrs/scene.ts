@@ -24,7 +24,7 @@ export class Scene implements Connection {
 
   async send(request: ServiceRequest): Promise<ServiceAnswer> {
     this.requests.push(request);
-    const answers = this.script[`${request.method} ${request.path}`];
+    const answers = this.script[`${request.method} ${request.path}`] ?? emptyList(request);
     assert.ok(answers !== undefined, `nobody expected ${request.method} ${request.path}`);
     const [first, ...rest] = answers;
     if (rest.length > 0) this.script[`${request.method} ${request.path}`] = rest;
@@ -38,4 +38,10 @@ export class Scene implements Connection {
     const changing = ({ method, path }: ServiceRequest) => method !== "GET" || path.endsWith("/cancel");
     return this.requests.filter(changing).map(({ method, path }) => `${method} ${path}`);
   }
+}
+
+/** A cluster on which nothing has run yet. */
+function emptyList({ method, path }: ServiceRequest): ServiceAnswer[] | undefined {
+  if (method !== "GET" || !/\/job-ex(es|ecutions)$/.test(path)) return undefined;
+  return [answer(200, { job_list: [], job_executions: [], total_record: 0, totalRecord: 0 })];
 }

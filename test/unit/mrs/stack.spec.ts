@@ -40,7 +40,7 @@ describe("a run of MRS v2 in a stack", () => {
     const { status, jobName, queue, launcherId, executionRef, arguments: given } = stack.outputs;
     assert.deepEqual([status, queue, launcherId, executionRef], ["SUCCEEDED", "default", "l", "mrs:c-1/j-1"]);
     assert.deepEqual(given, run.arguments);
-    assert.match(String(jobName), /^count-[0-9a-f]{7}$/);
+    assert.match(String(jobName), /^count-[0-9a-f]{10}-[0-9a-f]{10}$/);
     const asked = scene.requests.length;
     assert.equal((await stack.up(run)).did, "same");
     assert.equal(scene.requests.length, asked);

@@ -10,7 +10,18 @@
  */
 import { isPlainObject } from "../../../values";
 import { numberOf, percentOf, timesOf } from "../../epoch";
-import type { ExecutionService, Inputs, Reading, Run, Sighting, Snapshot } from "../../execution";
+import type {
+  ExecutionService,
+  Inputs,
+  ListedRun,
+  Listing,
+  Reading,
+  Run,
+  Sighting,
+  Snapshot,
+} from "../../execution";
+import { handleIn } from "../../handle";
+import { NO_LIST, pages } from "../../listing";
 import type { ServiceAnswer, ServiceRequest } from "../../service";
 import { wordIn } from "../../text";
 import { mrsV1Address } from "../address";
@@ -21,7 +32,8 @@ import { statusOf } from "./status";
 
 const RUNNING_STATE = "2";
 
-type Own = "className" | "lastingOutputs" | "naming" | "references" | "inspect" | "submit";
+type Own =
+  "className" | "lastingOutputs" | "naming" | "references" | "inspect" | "handleIn" | "submit" | "readList";
 
 /** @param own what only this kind of run has */
 export function mrsV1Execution(own: Pick<ExecutionService, Own>): ExecutionService {
@@ -33,6 +45,7 @@ export function mrsV1Execution(own: Pick<ExecutionService, Own>): ExecutionServi
     idOf: (run) => run.executionId,
     parseId: (id) => (/^[A-Za-z0-9_-]{1,64}$/.test(id) ? { id, executionId: id } : undefined),
 
+    list: ({ clusterId }) => listRequest(clusterId, 1),
     describe,
     cancel: (run) => ({
       method: "GET",
@@ -52,10 +65,8 @@ export function mrsV1Execution(own: Pick<ExecutionService, Own>): ExecutionServi
     read,
 
     diagnose: ({ inputs: { clusterId } }) => ({
-      method: "GET",
-      path: "/job-exes",
+      ...listRequest(clusterId, 1),
       query: { cluster_id: String(clusterId), state: RUNNING_STATE, page_size: String(LONGEST_PAGE) },
-      repeatable: true,
       purpose: `list the running jobs of cluster ${String(clusterId)}`,
     }),
     diagnosis: (answer) => occupancy(answer, "job_executions", "totalRecord"),
@@ -64,6 +75,50 @@ export function mrsV1Execution(own: Pick<ExecutionService, Own>): ExecutionServi
 }
 
 const record = (run: Run) => `/job-executions/${encodeURIComponent(run.executionId)}`;
+
+/** What `job-exes` shows of the runs of a cluster, by whichever way they were started. */
+export function readStates(
+  answer: ServiceAnswer,
+  { clusterId }: Inputs,
+  then?: (runs: readonly ListedRun[]) => Listing,
+): Listing {
+  return pages((page) => {
+    const refused = refusal(page);
+    if (refused) return refused;
+    const rows = isPlainObject(page.body) ? page.body["job_executions"] : undefined;
+    if (!Array.isArray(rows)) return NO_LIST;
+    return {
+      rows: rows.filter(isPlainObject).flatMap(listed),
+      next: ({ length }) =>
+        rows.length < LONGEST_PAGE
+          ? undefined
+          : listRequest(clusterId, Math.floor(length / LONGEST_PAGE) + 1),
+    };
+  }, then)(answer);
+}
+
+function listed(row: Record<string, unknown>): ListedRun[] {
+  const id = idIn(row);
+  if (id === undefined) return [];
+  const jobName = wordIn(row, "job_name");
+  const snapshot = snapshotOf(id, row, { nowMs: 0, cancelAsked: false });
+  const startedBy = wordIn(row, "create_by");
+  return [{ snapshot, handle: handleIn(jobName), told: { jobName }, startedBy }];
+}
+
+function listRequest(clusterId: unknown, page: number): ServiceRequest {
+  return {
+    method: "GET",
+    path: "/job-exes",
+    query: {
+      cluster_id: String(clusterId),
+      page_size: String(LONGEST_PAGE),
+      ...(page > 1 && { current_page: String(page) }),
+    },
+    repeatable: true,
+    purpose: `list the job executions of cluster ${String(clusterId)}`,
+  };
+}
 
 function describe({ executionId }: Run): ServiceRequest {
   return {
@@ -113,7 +168,7 @@ function readRecord(answer: ServiceAnswer, { executionId }: Run, { before }: Sig
 }
 
 /** Its times are without a zone there, so they are told by the first look at its state. */
-function begun(executionId: string): Snapshot {
+export function begun(executionId: string): Snapshot {
   return { executionId, status: "PENDING", ended: false, launched: true, standing: {} };
 }
 
@@ -125,7 +180,7 @@ function rowIn({ body }: ServiceAnswer): Record<string, unknown> | undefined {
 }
 
 /** Tables spell it with a capital, samples without. */
-const idIn = (row: Record<string, unknown>) => wordIn(row, "id") ?? wordIn(row, "Id");
+export const idIn = (row: Record<string, unknown>) => wordIn(row, "id") ?? wordIn(row, "Id");
 
 function snapshotOf(executionId: string, row: Record<string, unknown>, sighting: Sighting): Snapshot {
   const [state, final] = [numberOf(row["job_state"]), numberOf(row["job_final_status"])];

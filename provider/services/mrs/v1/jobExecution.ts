@@ -4,6 +4,7 @@
  * @see https://docs.otc.t-systems.com/mapreduce-service/api-ref/
  */
 import { mrsV1Execution } from "./execution";
+import { readExecutions } from "./listing";
 import { inspect, references } from "./references";
 
 export const mrsV1JobExecution = mrsV1Execution({
@@ -11,6 +12,7 @@ export const mrsV1JobExecution = mrsV1Execution({
   lastingOutputs: ["jobType"],
   references,
   inspect,
+  readList: readExecutions,
   submit: ({ jobId, clusterId, inputId, outputId, jobConfigs }) => ({
     method: "POST",
     path: `/jobs/${encodeURIComponent(String(jobId))}/execute`,

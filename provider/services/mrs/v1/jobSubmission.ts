@@ -4,7 +4,7 @@
  * @see https://support.huaweicloud.com/intl/en-us/api-mrs/mrs_02_0040.html
  */
 import { typeWarnings } from "../typeWarnings";
-import { mrsV1Execution } from "./execution";
+import { mrsV1Execution, readStates } from "./execution";
 import { encodedHql } from "./hql";
 
 /** HiveQL, 4, is not supported by this call. */
@@ -23,6 +23,8 @@ export const mrsV1JobSubmission = mrsV1Execution({
   naming: { input: "jobName", longest: 64 },
   references: () => ({}),
   inspect: (inputs) => ({ problems: [], warnings: typeWarnings("mrs.v1.JobSubmission", inputs), own: {} }),
+  handleIn: "name",
+  readList: readStates,
   submit: (inputs) => {
     const { jobName, clusterId, jobType, hql, arguments: list } = inputs;
     return {

@@ -1,0 +1,29 @@
+import { named } from "../call/words";
+import type { Connection } from "../connection";
+import type { Properties } from "../values";
+import { limitMs } from "./options";
+import type { Found } from "./lookBefore";
+import { failed, makeWay } from "./makeWay";
+import { refOf } from "./search";
+import { startedBefore, type Started } from "./started";
+import type { Call } from "./task";
+
+/** Goes on with a run that an interrupted `pulumi up` of this resource has started with the same inputs. */
+export function takeOver(call: Call, connection: Connection, facts: Properties, { seen }: Found): Started {
+  const { snapshot } = seen;
+  const started = startedBefore(call, connection, facts, snapshot);
+  call.world.ledger.noteTakeover(refOf(call, snapshot.executionId));
+  const name = named(call.service, started.task.run);
+  call.reporter.note(
+    `took over ${name}, which is ${snapshot.status}: an interrupted \`pulumi up\` has started it`,
+  );
+  return started;
+}
+
+/** Ends a run of this resource with other inputs: two of a resource never go on at once. */
+export async function endStray({ task, seen }: Found): Promise<void> {
+  const which = "which an interrupted `pulumi up` has started with other inputs";
+  const deadlineMs = task.world.host.clock.now() + limitMs(task.inputs, "delete");
+  const dormant = await makeWay(task, seen, which, deadlineMs);
+  if (dormant !== undefined) failed(task, which, dormant);
+}
