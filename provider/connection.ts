@@ -37,9 +37,10 @@ export interface Connection {
    * service refuses it.
    * Resolves with whatever status the service gave; but a 5xx to what is not repeatable leaves its outcome in doubt,
    * unless it is a verdict.
+   * @param permit asked right before each time it goes out; what it throws is thrown instead
    * @throws ERR_NO_ANSWER, ERR_SUBMIT_UNKNOWN (not repeatable and maybe processed), ERR_AUTHENTICATION, ERR_INTERRUPTED
    */
-  send(request: ServiceRequest, signal?: AbortSignal): Promise<ServiceAnswer>;
+  send(request: ServiceRequest, signal?: AbortSignal, permit?: () => Promise<void>): Promise<ServiceAnswer>;
   /** Text with every credential of this connection masked. */
   redact(text: string): string;
 }

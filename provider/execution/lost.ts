@@ -1,4 +1,5 @@
 import type { Connection } from "../connection";
+import { BigdataError } from "../errors";
 import type { ListedRun } from "../services/execution";
 import { poll } from "../wait/poll";
 import { ambiguous } from "./ambiguous";
@@ -13,14 +14,14 @@ const PAUSES = { firstMs: 1_000, factor: 1.6, maxMs: 10_000 };
 /**
  * Looks for the run that came of a submission without an answer (contract I4). By its handle; where it has none, by
  * what is there now and was not there before.
- * @param doubt the error of the submission, thrown on where it stays in doubt
- * @returns undefined: nothing has come of it. @throws ERR_RUN_AMBIGUOUS
+ * @param doubt the error of the submission
+ * @returns undefined: nothing has come of it. @throws ERR_RUN_AMBIGUOUS; ERR_SUBMIT_UNKNOWN where that stays in doubt
  */
 export async function findLost(
   call: Call,
   connection: Connection,
   { handle, before }: Trail,
-  doubt: unknown,
+  doubt: BigdataError,
 ): Promise<ListedRun | undefined> {
   const { clock, random, interrupted } = call.world.host;
   // Not by its time: the service's clock may be wrong.
@@ -39,8 +40,13 @@ export async function findLost(
     },
   );
   // Not to have seen it is no proof, unless the last look was one.
-  if (found === "interrupted" || (found === "deadline" && !seen)) throw doubt;
+  if (found === "interrupted" || (found === "deadline" && !seen)) throw unresolved(doubt);
   if (found === "deadline") return undefined;
   if (found.length > 1) throw ambiguous(call, handle, found);
   return found[0];
+}
+
+function unresolved(doubt: BigdataError): BigdataError {
+  const text = `${doubt.message} It was looked for in vain; the next \`pulumi up\` looks for it again before it starts anything`;
+  return new BigdataError("ERR_SUBMIT_UNKNOWN", text, doubt);
 }

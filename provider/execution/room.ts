@@ -1,6 +1,7 @@
 import { refused } from "../call/refused";
 import type { Connection } from "../connection";
 import { BigdataError, isBigdataError } from "../errors";
+import type { Host } from "../host";
 import type { Refusal, ServiceAnswer, ServiceRequest } from "../services/service";
 import { withGrace } from "../wait/grace";
 import { poll } from "../wait/poll";
@@ -23,7 +24,7 @@ interface Sent {
 
 /**
  * Sends the submission until it is refused for anything but want of room, or the wait limit is reached. It goes out
- * again only where the service has not acted on it; and before each time the engine must be alive.
+ * again only where the service has not acted on it.
  */
 export async function whenThereIsRoom(
   call: Call,
@@ -36,8 +37,6 @@ export async function whenThereIsRoom(
   let full: ServiceAnswer | undefined;
   let unsent = 0;
   const sent = await poll({ clock, random, interrupted, pauses: QUEUE_PAUSES, deadlineMs }, async () => {
-    await requireEngine(call, request);
-    if (interrupted.aborted) return undefined;
     const atMs = clock.now();
     const answer = await once(call, request, connection).catch((error: unknown) => {
       if (isBigdataError(error, "ERR_NO_ANSWER") && ++unsent < UNSENT_TRIES) return undefined;
@@ -56,25 +55,29 @@ export async function whenThereIsRoom(
     const next = "It was asked again until the wait limit (customTimeouts.create); nothing was started";
     throw refused(service.address.label, request.purpose, service.refusal(full), next);
   }
-  const late = sent === "deadline";
-  throw new BigdataError(
-    late ? "ERR_WAIT_LIMIT" : "ERR_INTERRUPTED",
-    `${late ? "the wait limit was reached" : "interrupted"} before it could ${request.purpose}; nothing was started`,
-  );
+  if (sent === "interrupted") throw interruptedBefore(request);
+  const text = `the wait limit was reached before it could ${request.purpose}; nothing was started`;
+  throw new BigdataError("ERR_WAIT_LIMIT", text);
 }
 
 function once({ world }: Call, request: ServiceRequest, connection: Connection): Promise<ServiceAnswer> {
   const { interrupted, clock } = world.host;
-  return withGrace(interrupted, clock, ANSWER_GRACE_MS, (signal) => connection.send(request, signal));
+  return withGrace(interrupted, clock, ANSWER_GRACE_MS, (signal) =>
+    connection.send(request, signal, () => permit(world.host, request)),
+  );
 }
 
 /** A provider process may outlive its engine; what it starts then belongs to nobody (contract I6). */
-async function requireEngine({ world }: Call, request: ServiceRequest): Promise<void> {
-  if (await world.host.engineAlive()) return;
-  throw new BigdataError(
-    "ERR_ENGINE_GONE",
-    `did not ${request.purpose}: the Pulumi engine no longer answers`,
-  );
+async function permit({ engineAlive, interrupted }: Host, request: ServiceRequest): Promise<void> {
+  if (!(await engineAlive())) {
+    const text = `did not ${request.purpose}: the Pulumi engine no longer answers`;
+    throw new BigdataError("ERR_ENGINE_GONE", text);
+  }
+  if (interrupted.aborted) throw interruptedBefore(request);
+}
+
+function interruptedBefore({ purpose }: ServiceRequest): BigdataError {
+  return new BigdataError("ERR_INTERRUPTED", `interrupted before it could ${purpose}; nothing was started`);
 }
 
 /** A refusal that names who stands in the way: that run is somebody else's, and never waited for as ours. */

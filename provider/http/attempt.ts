@@ -31,6 +31,7 @@ export function networkSend(trust: Trust, clock: Clock): Send {
     const enter = gates.get(host) ?? gate(MAX_CONNECTIONS);
     gates.set(host, enter);
     return enter(async () => {
+      await request.permit?.();
       const agent =
         request.repeatable && request.method !== "DELETE"
           ? await (kept ??= agents(trust, true))

@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly body?: Uint8Array;
   /** Whether sending it twice does no more than sending it once. */
   readonly repeatable: boolean;
+  /** Asked right before each time it goes out, repeated or not; what it throws is thrown instead of sending. */
+  readonly permit?: () => Promise<void>;
   /** Whether a 5xx is the service's considered word, which would come again, and no trouble that passes. */
   readonly isVerdict?: (answer: HttpAnswer) => boolean;
   /** Whether an answer other than a 401 says that the token has ended. */

@@ -29,13 +29,9 @@ export async function poll<T>(
   if (interrupted.aborted) return "interrupted";
   interrupted.addEventListener("abort", interrupt, { once: true });
   void clock.sleep(deadlineMs + LAST_LOOK_MS - clock.now(), ended.signal).then(interrupt);
-  const late = () => patience.signal.aborted && !interrupted.aborted;
   try {
     for (let count = 1; ; count++) {
-      const found = await look(patience.signal).catch((error: unknown) => {
-        if (late()) return undefined;
-        throw error;
-      });
+      const found = await look(patience.signal);
       if (found !== undefined) return found;
       if (wait.interrupted.aborted) return "interrupted";
       const left = deadlineMs - clock.now();

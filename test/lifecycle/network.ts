@@ -11,7 +11,8 @@ export interface Place {
 
 /** Every other address refuses the connection. `localhost` is this machine's other name. */
 export function sendTo(places: readonly Place[]): Send {
-  return async ({ method, url, headers, body }, signal) => {
+  return async ({ method, url, headers, body, permit }, signal) => {
+    await permit?.();
     if (signal?.aborted) throw givenUp("never-sent");
     const { origin, pathname, search, searchParams, host } = new URL(url);
     const place = places.find((one) => one.origin === origin.replace("//localhost:", "//127.0.0.1:"));

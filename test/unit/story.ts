@@ -164,7 +164,12 @@ export class Sahara implements Connection {
     this.sent.length = 0;
   }
 
-  async send(request: ServiceRequest, signal?: AbortSignal): Promise<ServiceAnswer> {
+  async send(
+    request: ServiceRequest,
+    signal?: AbortSignal,
+    permit?: () => Promise<void>,
+  ): Promise<ServiceAnswer> {
+    await permit?.();
     if (signal?.aborted) throw new BigdataError("ERR_INTERRUPTED", "given up before an answer came");
     const line = `${request.method} ${request.path}`;
     this.sent.push(line);

@@ -87,7 +87,12 @@ export class Migration implements Connection {
     return this.sent.filter((line) => !line.startsWith("GET"));
   }
 
-  async send(request: ServiceRequest): Promise<ServiceAnswer> {
+  async send(
+    request: ServiceRequest,
+    _signal?: AbortSignal,
+    permit?: () => Promise<void>,
+  ): Promise<ServiceAnswer> {
+    await permit?.();
     const line = `${request.method} ${request.path.replace(`/clusters/${CLUSTER}/cdm/`, "")}`;
     this.sent.push(line);
     this.requests.push(request);

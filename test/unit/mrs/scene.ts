@@ -22,7 +22,12 @@ export class Scene implements Connection {
     return [new Stack(scene, (outside) => dynamicProvider(executionResource(service), outside)), scene];
   }
 
-  async send(request: ServiceRequest): Promise<ServiceAnswer> {
+  async send(
+    request: ServiceRequest,
+    _signal?: AbortSignal,
+    permit?: () => Promise<void>,
+  ): Promise<ServiceAnswer> {
+    await permit?.();
     this.requests.push(request);
     const answers = this.script[`${request.method} ${request.path}`] ?? emptyList(request);
     assert.ok(answers !== undefined, `nobody expected ${request.method} ${request.path}`);
