@@ -13,24 +13,35 @@ import { BigdataError, isBigdataError } from "./errors";
 import { networkSend } from "./http/attempt";
 import { isFault, type Send } from "./http/message";
 import { isNoAnswer } from "./http/noAnswer";
+import { logged, type RequestLog } from "./http/requestLog";
 import type { ServiceRequest } from "./services/service";
 import type { Clock } from "./wait/clock";
 import { readAnswer, wireRequest } from "./wire";
 
-/** What an authority is made with; `send` stands in for the network. */
+/** What an authority is made with; `send` stands in for the network, and `log` hears of each attempt. */
 export interface ConnectParts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly send?: Send;
+  readonly log?: RequestLog;
 }
 
 /** Who speaks for us, to be shared by all services. Sends nothing yet. */
 export function authorityFor(
   { identity, region, source, secrets, trust }: ConnectionSettings,
-  { clock, random, send = networkSend(trust, clock) }: ConnectParts,
+  { clock, random, send: attempt = networkSend(trust, clock), log }: ConnectParts,
 ): Authority {
+  const send =
+    log === undefined
+      ? attempt
+      : logged(attempt, clock, {
+          write: (entry) => log.write(entry),
+          redact: (text) => log.redact(authority.redact(text)),
+        });
   const parts = { clock, random, send, secrets, advice: adviceOn(source) };
-  return identity.kind === "keys" ? keyAuthority(identity, region, parts) : tokenAuthority(identity, parts);
+  const authority: Authority =
+    identity.kind === "keys" ? keyAuthority(identity, region, parts) : tokenAuthority(identity, parts);
+  return authority;
 }
 
 /**
@@ -53,9 +64,9 @@ export async function connect(
     serviceUrl,
     projectId,
     redact: (text) => authority.redact(text),
-    async send(request, signal) {
+    async send(request, signal, permit) {
       const tried = `${address.label} at ${serviceUrl}: ${request.purpose}`;
-      const wired = wireRequest(request, `${serviceUrl}/${projectId}`, address);
+      const wired = { ...wireRequest(request, `${serviceUrl}/${projectId}`, address), permit };
       try {
         const answer = await authority.send(wired, tried, signal);
         if (isFault(wired, answer) && !request.repeatable)
@@ -117,7 +128,7 @@ function needsToken({ label }: ServiceAddress, source: SettingsSource): BigdataE
 }
 
 function inDoubt(tried: string, what: string, cause?: unknown): BigdataError {
-  const text = `${tried}: ${what}, so whether it was done is not known. Look at the service before doing it again.`;
+  const text = `${tried}: ${what}, so whether it was done is not known.`;
   return new BigdataError("ERR_SUBMIT_UNKNOWN", text, cause);
 }
 

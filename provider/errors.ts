@@ -1,5 +1,5 @@
 /**
- * Every error this provider raises on purpose has one of these codes; the README's troubleshooting table is keyed by
+ * Every error this provider raises on purpose has one of these codes; the table in docs/troubleshooting.md is keyed by
  * them. A message says what we tried, what came back, and what to do next, in that order.
  */
 export type ErrorCode =

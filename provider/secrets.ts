@@ -55,7 +55,7 @@ export class Secrets {
     return markAt(values, [...this.rules, ...declaredIn(values), ...outputs]) as T;
   }
 
-  /** A copy with null in place of each secret: nothing made from it tells anything of one. */
+  /** A copy with null in place of each secret, or of each item of a secret list: nothing made from it tells of one. */
   without<T extends object>(values: T): T {
     return withoutMarked(this.mark(values)) as T;
   }
@@ -135,7 +135,7 @@ function markAt(value: unknown, rules: readonly Rule[]): unknown {
 function withoutMarked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutMarked);
   if (!isPlainObject(value)) return value;
-  if (SIGNATURE_KEY in value) return null;
+  if (SIGNATURE_KEY in value) return Array.isArray(value["value"]) ? value["value"].map(() => null) : null;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutMarked(item)]));
 }
 

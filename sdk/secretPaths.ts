@@ -12,7 +12,8 @@ export async function secretPaths(args: object): Promise<string[] | undefined> {
 async function below(value: unknown, pointer: string): Promise<string[]> {
   if (pulumi.Output.isInstance(value)) return (await pulumi.isSecret(value)) ? [pointer] : [];
   if (value instanceof Promise) return below(await value, pointer);
-  if (typeof value !== "object" || value === null) return [];
+  // A resource arrives as its id; what it refers to, its parent for one, may lead back to it.
+  if (typeof value !== "object" || value === null || pulumi.Resource.isInstance(value)) return [];
   const found = await Promise.all(
     Object.entries(value).map(([key, item]) => below(item, `${pointer}/${escaped(key)}`)),
   );

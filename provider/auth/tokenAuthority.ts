@@ -4,6 +4,7 @@ import { type HttpAnswer, type HttpRequest, requestIdOf } from "../http/message"
 import { givenUp } from "../http/noAnswer";
 import { repeating } from "../http/retry";
 import type { Authority, AuthorityParts } from "./authority";
+import { unlessAborted } from "../wait/unlessAborted";
 import type { TokenBearer } from "./identity";
 import type { Login } from "./keystone";
 import { keystoneLogin } from "./login";
@@ -26,7 +27,7 @@ export function tokenAuthority(identity: TokenBearer, parts: AuthorityParts): Au
     login: Promise<Login>,
     signal?: AbortSignal,
   ): Promise<{ answer: HttpAnswer; token: string }> => {
-    const { token } = await unlessAborted(login, signal);
+    const { token } = await unlessAborted(login, signal, () => givenUp("never-sent"));
     const headers = { ...request.headers, "x-auth-token": token };
     return { answer: await patient({ ...request, headers }, signal), token };
   };
@@ -43,18 +44,6 @@ export function tokenAuthority(identity: TokenBearer, parts: AuthorityParts): Au
       return answer;
     },
   };
-}
-
-/** A shared login goes on for the others when one of those who wait for it gives up. */
-async function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (signal === undefined) return promise;
-  let abort = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(givenUp("never-sent"));
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-  });
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", abort));
 }
 
 function isRefused({ isTokenRefused }: HttpRequest, answer: HttpAnswer): boolean {

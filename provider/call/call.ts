@@ -13,7 +13,7 @@ export interface Call<Service> {
   readonly inputs: Properties;
   readonly secrets: Secrets;
   readonly reporter: Reporter;
-  /** Masks the secrets of the inputs and the credentials of the connection. */
+  /** Masks the secrets of the resource, those before a change as well, and the credentials of the connection. */
   readonly redact: (text: string) => string;
 }
 
@@ -23,14 +23,18 @@ interface Known {
   readonly secretOutputs?: readonly string[];
 }
 
+/** @param before what is stored, or were the inputs, before the change that the call is about */
 export function callFor<Service extends Known>(
   world: World,
   service: Service,
   inputs: Properties,
+  before: Properties = {},
 ): Call<Service> {
   const { className, secretOutputs = [] } = service;
-  const secrets = new Secrets(inputs, secretByNature(className), secretOutputs);
-  const mask = secrets.redactor();
+  const byNature = secretByNature(className);
+  const secrets = new Secrets(inputs, byNature, secretOutputs);
+  const former = new Secrets(before, byNature);
+  const mask = world.ledger.secrets.redactorOf(urnIn(inputs), [...former.texts(), ...secrets.texts()]);
   const redact = (text: string) => mask(world.redact(text));
   const reporter = new Reporter(world.host, world.ledger, urnIn(inputs) || undefined, redact);
   return { world, service, inputs, secrets, reporter, redact };

@@ -12,11 +12,13 @@ const MOST_NAMED = 10;
 /**
  * Runs that may be this resource's and cannot be told (contract I5): nothing is guessed, and nothing submitted.
  * @param found at least one
+ * @param outcome what has been done
  */
 export function ambiguous(
   { service, inputs }: Call,
   handle: Handle | undefined,
   found: readonly Candidate[],
+  outcome = "nothing was started",
 ): BigdataError {
   const idOf = ({ snapshot: { executionId } }: Candidate) => service.idOf({ executionId, inputs });
   const momentOf = ({ snapshot: { submittedAt = "" } }: Candidate) => submittedAt;
@@ -32,7 +34,7 @@ export function ambiguous(
       : "To start a new run, add a new value to triggers";
   return new BigdataError(
     "ERR_RUN_AMBIGUOUS",
-    `nothing was started: ${service.address.label} has ${count(latest.length)} of the same job that no state knows, and ` +
+    `${outcome}: ${service.address.label} has ${count(latest.length)} of the same job that no state knows, and ` +
       `an interrupted \`pulumi up\` of this resource may have started it: ${named.join("; ")}${rest}. To go on with that ` +
       `run, set adoptExecutionId: "${id}". ${anew}`,
   );

@@ -13,6 +13,7 @@ import type { Started } from "./started";
 import { endStray, takeOver } from "./stray";
 import { submit } from "./submit";
 import type { Call } from "./task";
+import { Trail } from "./trail";
 
 /** Starts one run, or takes one over, and sees it through. */
 export async function create(call: Call): Promise<{ id: string; outputs: Outputs }> {
@@ -53,7 +54,7 @@ async function start(
   for (const stray of left.others) await endStray(stray);
   const named = withName(call, handle);
   return left.same === undefined
-    ? submit(named, connection, facts, { handle, before: left.ids })
+    ? submit(named, connection, facts, new Trail(handle, left.listed))
     : takeOver(named, connection, facts, left.same);
 }
 

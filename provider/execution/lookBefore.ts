@@ -5,7 +5,7 @@ import type { ListedRun, Snapshot } from "../services/execution";
 import type { Handle } from "../services/handle";
 import { ambiguous } from "./ambiguous";
 import { optionsOf } from "./options";
-import { idsOf, listOnce, strays } from "./search";
+import { idsOf, listOnce, strays, type Listed } from "./search";
 import { look, taskFor, type Call, type Seen, type Task } from "./task";
 
 /** A run at the service, and the last look at it. */
@@ -20,8 +20,8 @@ export interface Left {
   readonly same?: Found;
   /** Going on too, with other inputs: to be cancelled before anything new starts. */
   readonly others: readonly Found[];
-  /** Every run that was there. */
-  readonly ids: ReadonlySet<string>;
+  /** All that was there. */
+  readonly listed: Listed;
 }
 
 /** Looks before a submission for runs of this resource that no state knows. @throws ERR_RUN_AMBIGUOUS */
@@ -31,19 +31,19 @@ export async function lookBefore(
   handle: Handle | undefined,
   predecessor: Predecessor | undefined,
 ): Promise<Left> {
-  const runs = await listOnce(call, connection);
+  const listed = await listOnce(call, connection);
+  const { runs } = listed;
   const found = await refreshed(call, connection, strays(call, handle, runs));
-  const ids = new Set(runs.flatMap(idsOf));
   if (handle === undefined) {
     judge(call, handle, found.filter(isAfter(lastKnown(call, runs, predecessor))));
-    return { others: [], ids };
+    return { others: [], listed };
   }
   const isSame = (run: Stray) => run.handle?.request === handle.request;
   const going = found.filter(({ snapshot }) => !snapshot.ended);
   const [same, ...more] = going.filter(isSame);
   if (more.length > 0) throw ambiguous(call, handle, going.filter(isSame));
   if (same === undefined) judge(call, handle, found.filter(isSame));
-  return { same, others: going.filter((run) => !isSame(run)), ids };
+  return { same, others: going.filter((run) => !isSame(run)), listed };
 }
 
 type Stray = Found & Pick<ListedRun, "handle" | "snapshot" | "startedBy">;

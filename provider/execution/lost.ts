@@ -3,9 +3,9 @@ import { BigdataError } from "../errors";
 import type { ListedRun } from "../services/execution";
 import { poll } from "../wait/poll";
 import { ambiguous } from "./ambiguous";
-import { idsOf, list, strays } from "./search";
-import type { Trail } from "./submit";
+import { list, strays } from "./search";
 import type { Call } from "./task";
+import type { Trail } from "./trail";
 
 /** How long a run is looked for whose submission got no answer: lists lag, and a cut request may yet be processed. */
 const LOOK_FOR_MS = 60_000;
@@ -20,14 +20,14 @@ const PAUSES = { firstMs: 1_000, factor: 1.6, maxMs: 10_000 };
 export async function findLost(
   call: Call,
   connection: Connection,
-  { handle, before }: Trail,
+  trail: Trail,
   doubt: BigdataError,
 ): Promise<ListedRun | undefined> {
+  const { handle } = trail;
   const { clock, random, interrupted } = call.world.host;
   // Not by its time: the service's clock may be wrong.
   const isOurs = (run: ListedRun) =>
-    !idsOf(run).some((id) => before.has(id)) &&
-    (handle === undefined || run.handle?.request === handle.request);
+    !trail.knows(run) && (handle === undefined || run.handle?.request === handle.request);
   let seen = false;
   const found = await poll(
     { clock, random, interrupted, pauses: PAUSES, deadlineMs: clock.now() + LOOK_FOR_MS },
@@ -42,7 +42,7 @@ export async function findLost(
   // Not to have seen it is no proof, unless the last look was one.
   if (found === "interrupted" || (found === "deadline" && !seen)) throw unresolved(doubt);
   if (found === "deadline") return undefined;
-  if (found.length > 1) throw ambiguous(call, handle, found);
+  if (found.length > 1) throw ambiguous(call, handle, found, "nothing more was submitted");
   return found[0];
 }
 

@@ -3,13 +3,11 @@ import type { Connection } from "../connection";
 import { BigdataError, isBigdataError } from "../errors";
 import type { Host } from "../host";
 import type { Refusal, ServiceAnswer, ServiceRequest } from "../services/service";
-import { withGrace } from "../wait/grace";
+import { ANSWER_GRACE_MS, withGrace } from "../wait/grace";
 import { poll } from "../wait/poll";
 import { limitMs } from "./options";
 import type { Call } from "./task";
-
-/** A Ctrl-C while a submit is under way waits this long for its answer (contract I2). */
-const ANSWER_GRACE_MS = 2_000;
+import type { Trail } from "./trail";
 
 /** A service that has no room for another run is asked again, gently (contract O10). */
 const QUEUE_PAUSES = { firstMs: 5_000, factor: 1.5, maxMs: 60_000 };
@@ -30,6 +28,7 @@ export async function whenThereIsRoom(
   call: Call,
   request: ServiceRequest,
   connection: Connection,
+  trail: Trail,
 ): Promise<Sent> {
   const { service, inputs, reporter } = call;
   const { clock, random, interrupted } = call.world.host;
@@ -37,6 +36,7 @@ export async function whenThereIsRoom(
   let full: ServiceAnswer | undefined;
   let unsent = 0;
   const sent = await poll({ clock, random, interrupted, pauses: QUEUE_PAUSES, deadlineMs }, async () => {
+    if (!(await trail.isReady(call, connection))) return undefined;
     const atMs = clock.now();
     const answer = await once(call, request, connection).catch((error: unknown) => {
       if (isBigdataError(error, "ERR_NO_ANSWER") && ++unsent < UNSENT_TRIES) return undefined;

@@ -17,14 +17,21 @@ export async function list(
   return listing.runs;
 }
 
+export interface Listed {
+  readonly runs: readonly ListedRun[];
+  /** When they were asked for. */
+  readonly atMs: number;
+}
+
 /** The same as of this process's first look, which serves all its resources at that place. */
-export function listOnce(call: Call, connection: Connection): Promise<readonly ListedRun[]> {
+export function listOnce(call: Call, connection: Connection): Promise<Listed> {
   const { world, service, inputs } = call;
   const { path, query } = service.list(inputs);
+  const { clock, interrupted } = world.host;
   const key = [service.className, connection.serviceUrl, connection.projectId, path, JSON.stringify(query)];
   return world.ledger.remember(
     key.join(" "),
-    () => list(call, connection, world.host.interrupted),
+    async () => ({ atMs: clock.now(), runs: await list(call, connection, interrupted) }),
     () => true,
   );
 }

@@ -15,7 +15,7 @@ export function takeOver(call: Call, connection: Connection, facts: Properties, 
   call.world.ledger.noteTakeover(refOf(call, snapshot.executionId));
   const name = named(call.service, started.task.run);
   call.reporter.note(
-    `took over ${name}, which is ${snapshot.status}: an interrupted \`pulumi up\` has started it`,
+    `took over ${name}, which is ${snapshot.status}: it was started for this resource with the same inputs`,
   );
   return started;
 }

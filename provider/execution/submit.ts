@@ -2,7 +2,7 @@ import { refused } from "../call/refused";
 import { named } from "../call/words";
 import type { Connection } from "../connection";
 import { BigdataError, isBigdataError } from "../errors";
-import { handleText, type Handle } from "../services/handle";
+import { handleText } from "../services/handle";
 import type { ServiceRequest } from "../services/service";
 import type { Properties } from "../values";
 import { findLost } from "./lost";
@@ -10,14 +10,7 @@ import { whenThereIsRoom } from "./room";
 import { refOf } from "./search";
 import { startedBefore, type Started } from "./started";
 import { readOn, taskFor, type Call } from "./task";
-
-/** By what a run is found again whose submission gets no answer. */
-export interface Trail {
-  /** Undefined where nothing carries one. */
-  readonly handle: Handle | undefined;
-  /** The ids of the runs that were there before. */
-  readonly before: ReadonlySet<string>;
-}
+import type { Trail } from "./trail";
 
 /** Starts one run, and looks for it where the answer is lost (contract I4). */
 export async function submit(
@@ -48,7 +41,7 @@ async function submitOrFind(
 ): Promise<Started> {
   const { service, reporter } = call;
   try {
-    return await submitOnce(call, request, connection, facts);
+    return await submitOnce(call, request, connection, facts, trail);
   } catch (error) {
     if (!isBigdataError(error, "ERR_SUBMIT_UNKNOWN")) throw error;
     reporter.line("the answer was lost; looking for the run");
@@ -69,10 +62,11 @@ async function submitOnce(
   request: ServiceRequest,
   connection: Connection,
   facts: Properties,
+  trail: Trail,
 ): Promise<Started> {
   const { service, inputs, reporter } = call;
   const { clock } = call.world.host;
-  const sent = await whenThereIsRoom(call, request, connection);
+  const sent = await whenThereIsRoom(call, request, connection, trail);
   const first = service.read(sent.answer, { nowMs: clock.now(), submitted: inputs, cancelAsked: false });
   const reading = await readOn(connection, first).catch((error: unknown) => {
     throw unreadable(call, request, error);

@@ -4,16 +4,20 @@ import type { Connection } from "../connection";
 import { isBigdataError } from "../errors";
 import type { ObjectService } from "../services/object";
 import type { ServiceAnswer, ServiceRequest } from "../services/service";
+import { ANSWER_GRACE_MS, withGrace } from "../wait/grace";
 
 export type ObjectCall = Call<ObjectService>;
 
-/** Sends a request that must succeed. @throws what the service refused */
+/** Sends a request that must succeed. @throws what the service refused, ERR_INTERRUPTED */
 export async function send(
-  { service }: ObjectCall,
+  { service, world }: ObjectCall,
   connection: Connection,
   request: ServiceRequest,
 ): Promise<ServiceAnswer> {
-  const answer = await connection.send(request);
+  const { interrupted, clock } = world.host;
+  const answer = await withGrace(interrupted, clock, ANSWER_GRACE_MS, (signal) =>
+    connection.send(request, signal),
+  );
   const refusal = service.refusal(answer);
   if (refusal === undefined) return answer;
   throw refused(service.address.label, request.purpose, refusal);
@@ -37,7 +41,7 @@ export async function sendNamed<T>(
       if (made !== undefined) return made;
     } catch (error) {
       const ownName = call.inputs["name"] === undefined;
-      if (last || !ownName || !isUncertain(error)) throw error;
+      if (last || !ownName || !isUncertain(error) || call.world.host.interrupted.aborted) throw error;
     }
     const there = await send(call, connection, find).catch(unlessAbsent);
     const found = there && read(there);

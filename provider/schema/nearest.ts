@@ -18,8 +18,11 @@ const plain = (word: string) => word.toLowerCase().replace(/[-_]/g, "");
 /** The candidate that `word` was probably meant to be: at most a third of its letters differ. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
+  const wanted = plain(word);
   return candidates
-    .map((candidate) => ({ candidate, far: distance(plain(word), plain(candidate)) }))
+    .map((candidate) => ({ candidate, spelt: plain(candidate) }))
+    .filter(({ spelt }) => Math.abs(spelt.length - wanted.length) <= limit)
+    .map(({ candidate, spelt }) => ({ candidate, far: distance(wanted, spelt) }))
     .filter(({ far }) => far <= limit)
     .sort((one, other) => one.far - other.far)[0]?.candidate;
 }

@@ -11,8 +11,8 @@ const MOST_PAGES = 50;
 /** One page: the rows it has, and what to ask for next. */
 export interface Page {
   readonly rows: readonly ListedRun[];
-  /** Given all rows so far, and how many of them this page was the first to show. Undefined: it was the last. */
-  next(seen: readonly ListedRun[], fresh: number): ServiceRequest | undefined;
+  /** Given all rows so far, and the number of this page, from 1. Undefined: it was the last. */
+  next(seen: readonly ListedRun[], number: number): ServiceRequest | undefined;
 }
 
 /** Reads page after page; a row that is shown twice, because others came before it meanwhile, counts once. */
@@ -31,8 +31,8 @@ export function pages(
       }
       const ids = new Set(seen.map(idOf));
       const all = [...seen, ...page.rows.filter((row) => !ids.has(idOf(row)))];
-      const fresh = all.length - seen.length;
-      const request = fresh === 0 || number === MOST_PAGES ? undefined : page.next(all, fresh);
+      const stands = all.length === seen.length;
+      const request = stands || number === MOST_PAGES ? undefined : page.next(all, number);
       if (request === undefined) return then(all);
       return { kind: "further", request, read: turn(all, number + 1) };
     };

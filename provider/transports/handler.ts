@@ -48,10 +48,14 @@ export function dynamicProvider<Service extends { readonly className: ClassName 
   surroundings: () => Surroundings = inProcess,
 ): DynamicProvider {
   /** Does the work of one call: its errors masked and in the host's form, its lines delivered before it returns. */
-  const doing = async <T>(properties: Properties, work: (call: Call<Service>) => Promise<T>): Promise<T> => {
+  const doing = async <T>(
+    properties: Properties,
+    before: Properties,
+    work: (call: Call<Service>) => Promise<T>,
+  ): Promise<T> => {
     const { host, world } = surroundings();
     const { __provider: provider, ...inputs } = properties;
-    const call = callFor(world, resource.service, inputs);
+    const call = callFor(world, resource.service, inputs, before);
     try {
       return await work(call);
     } catch (error) {
@@ -67,24 +71,26 @@ export function dynamicProvider<Service extends { readonly className: ClassName 
       readConfig = (key) => config.get(key);
     },
     check: (olds, news) =>
-      doing(news, async (call) => ({
+      doing(news, olds, async (call) => ({
         inputs: call.secrets.mark(call.inputs),
         failures: (await resource.check(call, own(olds))).map((problem) => failure(problem, call.redact)),
       })),
-    diff: (id, olds, news) => doing(news, (call) => resource.diff(call, id, own(olds))),
+    diff: (id, olds, news) => doing(news, olds, (call) => resource.diff(call, id, own(olds))),
     create: (inputs) =>
-      doing(inputs, async (call) => {
+      doing(inputs, {}, async (call) => {
         const { id, outputs } = await resource.create(call);
         return { id, outs: call.secrets.mark(outputs) };
       }),
     read: (id, props) =>
-      doing(props, async (call) => {
+      doing(props, {}, async (call) => {
         const outputs = await resource.read(call, id, own(props));
         return outputs === undefined ? {} : { id, props: call.secrets.mark(outputs) };
       }),
     update: (id, olds, news) =>
-      doing(news, async (call) => ({ outs: call.secrets.mark(await resource.update(call, id, own(olds))) })),
-    delete: (id, props) => doing(props, (call) => resource.remove(call, id, own(props))),
+      doing(news, olds, async (call) => ({
+        outs: call.secrets.mark(await resource.update(call, id, own(olds))),
+      })),
+    delete: (id, props) => doing(props, {}, (call) => resource.remove(call, id, own(props))),
   };
 }
 

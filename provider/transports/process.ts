@@ -7,13 +7,13 @@ import { resolveSettings } from "../config/resolve";
 import type { ConnectionSettings } from "../config/settings";
 import { authorityFor, checkAddress, connect } from "../connect";
 import type { Connection, ServiceAddress } from "../connection";
+import { sharedConnections } from "../connections";
 import { isBigdataError } from "../errors";
 import type { Host } from "../host";
 import { requestLogFile } from "./requestLogFile";
 
 /** The world of a provider process: real files, real network, one sign-in, and one connection for each API. */
 export function processWorld(host: Host, readConfig: (key: string) => string | undefined): World {
-  const connections = new Map<ServiceAddress, Promise<Connection>>();
   let settings: ConnectionSettings | undefined;
   let authority: Authority | undefined;
   const resolved = () => (settings ??= resolveSettings(readConfig, process.env, localFiles));
@@ -38,13 +38,7 @@ export function processWorld(host: Host, readConfig: (key: string) => string | u
         return isBigdataError(error) ? `${error.message} [${error.code}]` : String(error);
       }
     },
-    connect: (address) => {
-      const found = connections.get(address) ?? open(address);
-      connections.set(address, found);
-      // A login that failed is tried again by the next resource; those that waited for it share its error.
-      found.catch(() => connections.delete(address));
-      return found;
-    },
+    connect: sharedConnections(open, host.interrupted),
     readFile: (path) => readFile(path),
     redact: (text) => authority?.redact(text) ?? text,
   };

@@ -1,5 +1,8 @@
 import type { Clock } from "./clock";
 
+/** A Ctrl-C leaves a request that makes something so long to be answered: what it makes would be in no state. */
+export const ANSWER_GRACE_MS = 2_000;
+
 /** Does `work` with a signal that aborts `graceMs` after `interrupted` does, rather than at once. */
 export async function withGrace<T>(
   interrupted: AbortSignal,

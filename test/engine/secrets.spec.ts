@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as bigdata from "pulumi-bigdata";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import type { Outcome } from "./outcome";
-import { STACK } from "./project";
+import { PULUMI_YAML, STACK } from "./project";
 import { pulumiCommand } from "./pulumi";
 import { type RunArgs, TestStack } from "./stack";
 
@@ -145,5 +145,55 @@ describe("engine: secrets", function () {
     await nowhere(outcomes, password, CONFIG);
     assert.match(world.stored().outputs.statusReason, /denied: /);
     assert.equal(world.submits(), 1);
+  });
+
+  it("S1 what a transform makes secret, and the provider is not told of, stays so: the engine knows it", async () => {
+    await world.close();
+    // As a project, because in inline programs the SDK's transforms lose what is secret.
+    world = await TestStack.open({ "Pulumi.yaml": PULUMI_YAML });
+    const { client } = world;
+    const run = { jobId: await client.shellJob("quiet", "true"), clusterId: client.clusterId };
+    const declare = (more: RunArgs) =>
+      writeFileSync(
+        join(world.folder, "index.js"),
+        `const pulumi = require("@pulumi/pulumi");
+        const bigdata = require("pulumi-bigdata");
+        pulumi.runtime.registerStackTransform(({ props, opts }) => {
+          const params = { ADDED: pulumi.secret("${PARAM}"), PLAIN: "${NEIGHBOUR}" };
+          return { props: { ...props, jobConfigs: { params }, triggers: [pulumi.secret("${CONFIG}")] }, opts };
+        });
+        new bigdata.sahara.JobExecution("run", ${JSON.stringify({ ...run, ...more })});`,
+      );
+    declare({});
+    const outcomes = [await world.preview({ diff: true }), await world.up()];
+    declare({ runTimeoutSeconds: 60 });
+    outcomes.push(await world.up({ diff: true }), await world.refresh(), await world.up());
+    outcomes.forEach((outcome) => outcome.good());
+    const stored = await nowhere(outcomes, PARAM, CONFIG);
+    assert.ok(stored.includes(NEIGHBOUR));
+    assert.equal(world.submits(), 1);
+  });
+
+  it("BIGDATA_LOG=debug: each request of a process is in its file, without a secret, and the console says where", async () => {
+    const { client } = world;
+    const jobId = await client.shellJob("quiet", "true");
+    const path = join(world.folder, "requests.jsonl");
+    world.setEnvironment({ BIGDATA_LOG: "debug", BIGDATA_LOG_FILE: "requests.jsonl" });
+    world.runs(jobId, { jobConfigs: { params: { P: pulumi.secret(PARAM), Q: NEIGHBOUR } } });
+    world.journal.news();
+    const up = await world.up();
+    up.good();
+    assert.ok(up.text.includes(`each request of this process is logged in ${path}`), up.text);
+    const text = readFileSync(path, "utf8");
+    for (const secret of [PARAM, password]) assert.ok(!text.includes(secret), secret);
+    assert.ok(text.includes(NEIGHBOUR));
+    const logged = text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { method: string; path: string });
+    const submits = logged.filter(({ path: to }) => to.endsWith("/execute"));
+    assert.equal(submits.length, 1);
+    const line = ({ method, path: to }: { method: string; path: string }) => `${method} ${to.split("?")[0]}`;
+    assert.deepEqual(logged.map(line).sort(), world.journal.news().map(line).sort());
   });
 });

@@ -1,6 +1,6 @@
 /** docs/contract.md against the table that the lifecycle tests go by. */
 import assert from "node:assert/strict";
-import { NOT_YET, ROWS } from "../lifecycle/contract";
+import { ROWS } from "../lifecycle/contract";
 import { subjects } from "../lifecycle/services";
 import { read, rows } from "./documents";
 
@@ -18,7 +18,7 @@ const promises = tables.filter(([first]) => first !== "row");
 
 describe("docs/contract.md", () => {
   for (const [column, classes] of Object.entries(COLUMNS)) {
-    it(`${column}: done, later, or n/a with the reason that the tests have`, () => {
+    it(`${column}: done, or n/a with the reason that the tests have`, () => {
       const at = heading.indexOf(column);
       assert.ok(at > 0);
       const spoken = subjects.filter(({ className }) => classes.test(className));
@@ -27,7 +27,7 @@ describe("docs/contract.md", () => {
         const told = promises.find(([name]) => name === row)?.[at];
         for (const { className, without } of spoken) {
           const reason = without[row];
-          const wanted = NOT_YET.includes(row) ? "later" : reason === undefined ? "done" : `n/a: ${reason}`;
+          const wanted = reason === undefined ? "done" : `n/a: ${reason}`;
           assert.equal(told, wanted, `${row} of ${className}`);
         }
       }

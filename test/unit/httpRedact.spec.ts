@@ -80,6 +80,22 @@ describe("S1: the mask", () => {
     assert.equal(redactor(["hunter", "hunter2-long"])("is hunter2-long"), "is [secret]");
   });
 
+  it("leaves no part of two that overlap", () => {
+    assert.equal(redactor(["abcdefgh", "efghijklmnop"])("<abcdefghijklmnop>"), "<[secret]>");
+    assert.equal(redactor(["abcdefgh", "cdef"])("<abcdefgh>"), "<[secret]>");
+  });
+
+  it("takes no longer for a thousand secrets than for one", () => {
+    const secrets = Array.from({ length: 1000 }, (_, at) => `secret-number-${at}/ä`);
+    const redact = redactor(secrets);
+    const text = "a line of a log, as any other; ".repeat(130) + secrets[999];
+    redact(text);
+    const began = process.hrtime.bigint();
+    for (let times = 0; times < 100; times += 1) assert.ok(redact(text).endsWith("[secret]"));
+    const eachMs = Number(process.hrtime.bigint() - began) / 1e8;
+    assert.ok(eachMs < 10, `${eachMs} ms`);
+  });
+
   it("has another mask where the usual one would show the secret", () => {
     for (const secret of ["secret", "[secret]", "]abc", "abc["]) {
       assert.ok(!redactor([secret])(`x${secret}${secret}y`).includes(secret), secret);

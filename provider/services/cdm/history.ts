@@ -75,9 +75,9 @@ export function readHistory(
           told: {},
           startedBy: wordIn(row, "creation-user"),
         })),
-      next: ({ length }) => {
+      next: ({ length }, number) => {
         const whole = total > 0 ? length >= total : rows.length < size;
-        return whole ? undefined : historyPage(place, Math.floor(length / size) + 1, size);
+        return whole ? undefined : historyPage(place, number + 1, size);
       },
     };
   })(answer);

@@ -38,6 +38,8 @@ export const mrsJobExecution: ExecutionService = {
 
   lastingOutputs: ["launcherId", "queue", "user"],
   secretOutputs: [sqlResults.output],
+  // It stands among the arguments.
+  echoingOutputs: ["queue"],
   naming: { input: "jobName", longest: 64 },
 
   idOf: (run) => `${String(run.inputs["clusterId"])}/${run.executionId}`,
@@ -131,12 +133,11 @@ function readList(answer: ServiceAnswer, ask: (offset: number) => ServiceRequest
     const jobs = rows.filter(isPlainObject).flatMap(listed);
     return {
       rows: jobs,
-      next: (seen, fresh) => {
+      next: (seen, number) => {
         if (rows.length < LONGEST_PAGE) return undefined;
-        // Whether the offset counts pages or rows shows in the second answer: rows again, or new ones.
-        const countsRows =
-          seen.length > LONGEST_PAGE && seen.length % LONGEST_PAGE !== 0 && fresh < LONGEST_PAGE;
-        return ask(countsRows ? seen.length : Math.floor(seen.length / LONGEST_PAGE) + 1);
+        // Whether the offset counts pages or rows shows in the second answer: rows again, or (nearly) all new ones.
+        const countsRows = number > 1 && seen.length < (number - 0.5) * LONGEST_PAGE;
+        return ask(countsRows ? seen.length : number + 1);
       },
     };
   })(answer);

@@ -89,10 +89,7 @@ export function readStates(
     if (!Array.isArray(rows)) return NO_LIST;
     return {
       rows: rows.filter(isPlainObject).flatMap(listed),
-      next: ({ length }) =>
-        rows.length < LONGEST_PAGE
-          ? undefined
-          : listRequest(clusterId, Math.floor(length / LONGEST_PAGE) + 1),
+      next: (_, number) => (rows.length < LONGEST_PAGE ? undefined : listRequest(clusterId, number + 1)),
     };
   }, then)(answer);
 }
