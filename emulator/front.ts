@@ -115,6 +115,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 }
 
 function send(response: ServerResponse, reply: Answer): void {
+  if (reply.cut) return void response.socket?.destroy();
   const chunkedWithoutBody = reply.status === 204 && reply.headers["Transfer-Encoding"] === "chunked";
   if (!chunkedWithoutBody) {
     response.writeHead(reply.status, { ...reply.headers, "Content-Length": reply.body.length });

@@ -18,6 +18,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
+  /** The connection is cut instead, and nobody hears of all this. */
+  cut?: true;
 }
 
 export type Service = (request: Request) => Promise<Answer>;

@@ -1,33 +1,17 @@
 import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import { type Account, makeAccount } from "./account";
-import { createCdm } from "./cdm";
-import { type CdmQuirks, type CdmTiming, DEFAULT_CDM_QUIRKS, DEFAULT_CDM_TIMING } from "./cdm/world";
 import { type Clock, systemClock } from "./clock";
-import { environmentOf } from "./environment";
 import { openFronts } from "./front";
-import { createGateway, DEFAULT_GATEWAY_QUIRKS, type GatewayQuirks } from "./gateway";
-import { createIdentity } from "./identity";
-import { openDirectory, readStoredAccount } from "./identity/directory";
+import { readStoredAccount } from "./identity/directory";
 import type { Tokens } from "./identity/tokens";
 import { openJournal } from "./journal";
-import { createMrs } from "./mrs";
-import { DEFAULT_MRS_QUIRKS, type MrsQuirks } from "./mrs/quirks";
-import { DEFAULT_MRS_TIMING, type MrsTiming } from "./mrs/timing";
 import { type Random, secureRandom } from "./random";
-import { createSahara } from "./sahara";
-import { makeClusters } from "./sahara/clusters";
-import { Lifecycle } from "./sahara/lifecycle";
-import { openTables } from "./sahara/tables";
-import { DEFAULT_TIMING, type Timing as SaharaTiming } from "./sahara/timing";
-import { DEFAULT_QUIRKS, type Quirks as SaharaQuirks, type World as SaharaWorld } from "./sahara/world";
+import { openServices, type Quirks, type Timing } from "./services";
 import { openStorage, type Storage } from "./storage";
-import type { Surroundings } from "./surroundings";
-import { type Services, type Urls } from "./urls";
+import type { Services, Urls } from "./urls";
 
-/** Names are unique over all services, so one flat object serves. */
-export type Quirks = SaharaQuirks & GatewayQuirks & MrsQuirks & CdmQuirks;
-export type Timing = SaharaTiming & MrsTiming & CdmTiming;
+export type { Quirks, Timing } from "./services";
 
 export interface EmulatorOptions {
   /** Identity listens here, Sahara, MRS and CDM on the next ones. 0, the default: any free ports. */
@@ -46,6 +30,7 @@ export interface EmulatorOptions {
   utcOffsetMinutes?: number;
 }
 
+/** The services behind sockets, on a folder. `services.ts` has them without either. */
 export interface Emulator {
   /** What a client needs, under the names of the command line's `export` lines. */
   environment: Record<string, string>;
@@ -64,18 +49,6 @@ export interface Emulator {
   /** Ends every job, then the services. State stays where `storage` was given. */
   close(): Promise<void>;
 }
-
-/** Unlike UTC, so that a client that takes one zone for the other is found out. */
-const DEFAULT_UTC_OFFSET_MINUTES = 180;
-
-const ALL_QUIRKS: Quirks = {
-  ...DEFAULT_QUIRKS,
-  ...DEFAULT_GATEWAY_QUIRKS,
-  ...DEFAULT_MRS_QUIRKS,
-  ...DEFAULT_CDM_QUIRKS,
-};
-
-const ALL_TIMING: Timing = { ...DEFAULT_TIMING, ...DEFAULT_MRS_TIMING, ...DEFAULT_CDM_TIMING };
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const storage = openStorage(options.storage);
@@ -100,71 +73,28 @@ async function startOn(
   const account = makeAccount(random, options.credentials ?? {}, readStoredAccount(storage));
   const journal = join(storage.folder, "journal.jsonl");
   const urls: Urls = { identity: "", sahara: "", mrs: "", cdm: "" };
-  const quirks: Quirks = { ...ALL_QUIRKS, ...options.quirks };
-  const timing: Timing = { ...ALL_TIMING, ...options.timing };
-  const surroundings = { account, storage, clock, random, closing: closing.signal };
-
-  const identity = createIdentity(openDirectory(storage, account), urls, clock, random);
-  const behindGateway = createGateway({ identity, quirks, clock, random });
-  const sahara = openSaharaWorld(surroundings, timing, quirks, options.utcOffsetMinutes);
-  const mrs = createMrs({ ...surroundings, timing, quirks });
-  const cdm = createCdm({ ...surroundings, timing, quirks });
-  const services: Services = {
-    identity: identity.service,
-    sahara: createSahara(sahara, identity.tokens, urls),
-    mrs: behindGateway(mrs.service),
-    cdm: behindGateway(cdm.service),
-  };
+  const opened = openServices({ account, storage, clock, random, closing: closing.signal }, urls, options);
+  const { services, tokens, quirks, timing, setClusterStatus, killAll } = opened;
   const fronts = await openFronts(services, port, urls, openJournal(journal, clock));
-  const killAll = () => {
-    sahara.lifecycle.killAll();
-    mrs.killAll();
-  };
   process.on("exit", killAll);
   return {
-    environment: environmentOf(account, urls),
+    environment: opened.environment(),
     storage: storage.folder,
     journal,
     urls,
     services,
-    tokens: identity.tokens,
+    tokens,
     quirks,
     timing,
-    setClusterStatus: (id, status) => {
-      const ofMrs = mrs.clusters.get(id);
-      if (ofMrs) ofMrs.state = status;
-      else sahara.clusters.get(id)!.status = status;
-      if (status === "Active") sahara.lifecycle.clusterBecameActive(id);
-    },
+    setClusterStatus,
     close: async () => {
       process.off("exit", killAll);
-      sahara.lifecycle.refreshAll();
+      opened.refresh();
       closing.abort();
       killAll();
       const closed = fronts.map((front) => front.close());
-      await Promise.all([sahara.lifecycle.allEnded(), mrs.allEnded(), cdm.allEnded(), ...closed]);
+      await Promise.all([opened.allEnded(), ...closed]);
       storage.close();
     },
   };
-}
-
-function openSaharaWorld(
-  surroundings: Surroundings,
-  timing: SaharaTiming,
-  quirks: SaharaQuirks,
-  utcOffsetMinutes = DEFAULT_UTC_OFFSET_MINUTES,
-): SaharaWorld {
-  const { account, storage, clock, random } = surroundings;
-  const world = {
-    ...surroundings,
-    tables: openTables(storage, clock, random),
-    clusters: makeClusters(account, clock.now()),
-    timing,
-    quirks,
-    utcOffsetMinutes,
-  } as SaharaWorld;
-  world.lifecycle = new Lifecycle(world);
-  world.lifecycle.settleAfterRestart();
-  void world.lifecycle.refreshPeriodically();
-  return world;
 }

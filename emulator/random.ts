@@ -9,7 +9,9 @@ const STEPS = 2 ** 48 - 1;
 export const secureRandom: Random = () => randomInt(STEPS) / STEPS;
 
 function bytes(random: Random, count: number): Buffer {
-  return Buffer.from(Array.from({ length: count }, () => Math.floor(random() * 256)));
+  const made = Buffer.allocUnsafe(count);
+  for (let at = 0; at < count; at += 1) made[at] = Math.floor(random() * 256);
+  return made;
 }
 
 /** A version 4 UUID, as Sahara's ids are. */
@@ -17,7 +19,8 @@ export function uuid(random: Random): string {
   const raw = bytes(random, 16);
   raw[6] = (raw[6]! & 0x0f) | 0x40;
   raw[8] = (raw[8]! & 0x3f) | 0x80;
-  return raw.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  const hex = raw.toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
 /** 32 hexadecimal digits, as Keystone's ids are. */

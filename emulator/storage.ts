@@ -22,8 +22,10 @@ import { lockFolder } from "./storageLock";
  *   swift/<container>/<object>, s3/<bucket>/<key>, hdfs/<host or default>/<path>, file/<path>, ...
  */
 export interface Storage {
-  /** Absolute. */
-  folder: string;
+  /** Absolute. Throws where there is none. */
+  readonly folder: string;
+  /** Whether there is no folder: then nothing can really be run, and every job ends as it is told to. */
+  inMemory: boolean;
   /** Whether the user named the folder: only then is state written to it. */
   kept: boolean;
   /** Undefined where there is no such file. Throws, naming it, where it holds no JSON object. */
@@ -47,6 +49,7 @@ export function openStorage(named: string | undefined): Storage {
   const unlock = lockFolder(folder);
   return {
     folder,
+    inMemory: false,
     kept,
     read: (name) => readObject(join(folder, name)),
     write: (name, value) => {
@@ -62,6 +65,18 @@ export function openStorage(named: string | undefined): Storage {
     },
   };
 }
+
+/** Nothing but the tables of the services themselves, for as long as they live. */
+export const memoryStorage: Storage = {
+  get folder(): string {
+    throw new Error("this emulator has no folder: it keeps everything in memory");
+  },
+  inMemory: true,
+  kept: false,
+  read: () => undefined,
+  write: () => undefined,
+  close: () => undefined,
+};
 
 function readObject(file: string): object | undefined {
   if (!existsSync(file)) return undefined;

@@ -1,3 +1,4 @@
+import type { Fate } from "../fate";
 import { type Answer, jsonAnswer, type Request, type Service } from "../http";
 import { Calls } from "./calls";
 import { clusterDocument } from "./documents";
@@ -12,6 +13,8 @@ import type { CdmWorld } from "./world";
  */
 export interface Cdm {
   service: Service;
+  /** By the number of a submission. */
+  fate(id: string): Fate | undefined;
   allEnded(): Promise<void>;
 }
 
@@ -28,7 +31,7 @@ export function createCdm(world: CdmWorld): Cdm {
       return errorAnswer(error, request.method === "POST");
     }
   };
-  return { service, allEnded: () => runs.allEnded() };
+  return { service, fate: (id) => runs.fate(Number(id)), allEnded: () => runs.allEnded() };
 }
 
 const NO_SUCH_PATH: Answer = { status: 404, headers: {}, body: Buffer.alloc(0) };

@@ -1,7 +1,9 @@
-import { copyFiles, NO_COUNTERS, planCopy } from "./copy";
+import { untilOver } from "../engine/steering";
+import type { Fate } from "../fate";
+import { copyFiles, type CopyPlan, NO_COUNTERS, planCopy } from "./copy";
 import { type Definition, settings } from "./definition";
 import { type Counters, hasEnded, type Job, type Records, type Submission } from "./records";
-import { isOutcomeAsked, ordersOf, readOrders, type Variables, waitFor } from "./steering";
+import { isOutcomeAsked, ordersOf, readOrders, type Variables } from "./steering";
 import type { CdmWorld } from "./world";
 
 /**
@@ -44,6 +46,12 @@ export class Runs {
     await Promise.all([...this.running.values()].map(({ ended }) => ended));
   }
 
+  fate(id: number): Fate | undefined {
+    if (this.running.has(id)) return "unfinished";
+    const submission = this.records.submissions().find((one) => one.id === id);
+    return submission && (submission.status === "SUCCEEDED" ? "succeeded" : "ended badly");
+  }
+
   private async run(
     definition: Definition,
     variables: Variables,
@@ -71,7 +79,7 @@ export class Runs {
   ): Promise<void> {
     const orders = ordersOf(definition, variables);
     const plan = planCopy(definition, variables);
-    const why = isOutcomeAsked(orders) ? "the outcome was asked for" : typeof plan === "string" && plan;
+    const why = reasonToMoveNothing(this.world, orders, plan);
     const steering = readOrders(orders, why ? SIMULATED_MS : this.world.timing.cdmRunMs);
     if (why) submission.simulated = `Nothing was moved, this outcome is simulated: ${why}.`;
     if (signal.aborted) return;
@@ -79,7 +87,7 @@ export class Runs {
       return this.fail(submission, steering.reason, "FAILURE_ON_SUBMIT");
     }
     this.begin(submission);
-    await waitFor(this.world, steering, signal);
+    await untilOver(this.world, steering, this.world.timing.cdmGlanceMs, signal);
     if (signal.aborted) return;
     if (steering.outcome === "FAILED") return this.fail(submission, steering.reason);
     const progressed = (percent: number) => (submission.progress = Math.min(percent, LAST_PERCENT));
@@ -116,6 +124,11 @@ export class Runs {
     const goes = type === "DELETE" || (type === "DELETE_AFTER_SUCCEED" && status === "SUCCEEDED");
     if (goes && !this.world.closing.aborted) this.records.removeJob(definition.name);
   }
+}
+
+function reasonToMoveNothing({ storage }: CdmWorld, orders: Variables, plan: CopyPlan | string) {
+  if (isOutcomeAsked(orders)) return "the outcome was asked for";
+  return storage.inMemory ? "everything is in memory" : typeof plan === "string" && plan;
 }
 
 /** How long a simulated run takes where nobody says. */

@@ -1,6 +1,5 @@
-import { isOver, readSteering, type Steering } from "../engine/steering";
+import { readSteering, type Steering } from "../engine/steering";
 import { type Definition, settings } from "./definition";
-import type { CdmWorld } from "./world";
 
 /**
  * How a run shall go: variables of its start, or inputs of the definition's driver config `emulatorConfig`.
@@ -29,17 +28,3 @@ export const isOutcomeAsked = (orders: Variables) => orders[`${PREFIX}outcome`] 
 /** Throws where it is no instruction. `leastMs`: how long it takes where nobody says. */
 export const readOrders = (orders: Variables, leastMs: number): Steering<Outcome> =>
   readSteering({ [`${PREFIX}seconds`]: leastMs / 1000, ...orders }, PREFIX, OUTCOMES);
-
-/** Until the run may end; or until `signal` is aborted. */
-export async function waitFor(
-  world: CdmWorld,
-  steering: Steering<Outcome>,
-  signal: AbortSignal,
-): Promise<void> {
-  const { clock, timing } = world;
-  const startedAtMs = clock.now();
-  await clock.sleep(steering.seconds * 1000, signal);
-  while (!signal.aborted && !isOver(world, steering, startedAtMs)) {
-    await clock.sleep(timing.cdmGlanceMs, signal);
-  }
-}

@@ -58,5 +58,22 @@ export function isOver(
   return gate === undefined || existsSync(localPath(storage, gate));
 }
 
+/** Between two looks of one that waits for nothing but its cancel. */
+const IDLE_MS = 3_600_000;
+
+/** Sleeps until a job so steered has come to its end, looking for its gate so often; or until `signal` is aborted. */
+export async function untilOver(
+  world: { clock: Clock; storage: Storage },
+  steering: Steering<string>,
+  gatePollMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { clock } = world;
+  const startedAtMs = clock.now();
+  await clock.sleep(steering.seconds * 1000, signal);
+  const pauseMs = steering.outcome === "RUNNING" ? IDLE_MS : gatePollMs;
+  while (!signal.aborted && !isOver(world, steering, startedAtMs)) await clock.sleep(pauseMs, signal);
+}
+
 export const simulatedText = (type: string) =>
   `Nothing was run: the emulator has no engine for ${type} jobs. This outcome is simulated.`;

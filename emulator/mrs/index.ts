@@ -1,5 +1,6 @@
+import type { Fate } from "../fate";
 import { type Answer, emptyAnswer, type Service } from "../http";
-import { matchPattern } from "../objects/pattern";
+import { matchPattern, segmentsOf } from "../objects/pattern";
 import { type Cluster, makeClusters } from "./clusters";
 import { asRefusal, errorAnswer } from "./errors";
 import { Lifecycle } from "./lifecycle";
@@ -17,6 +18,7 @@ export interface Mrs {
   service: Service;
   /** States may be changed while it runs; "running" takes jobs. */
   clusters: Map<string, Cluster>;
+  fate(id: string): Fate | undefined;
   /** Ends every job without waiting; fit for the last moment of a process. */
   killAll(): void;
   /** Settles when nothing of any job runs any more. */
@@ -35,8 +37,9 @@ export function createMrs(room: MrsRoom): Mrs {
   world.lifecycle.settleAfterRestart();
   return {
     service: async (request) => {
+      const segments = segmentsOf(request.path);
       for (const { method, pattern, handler } of ROUTES) {
-        const params = method === request.method ? matchPattern(pattern, request.path) : undefined;
+        const params = method === request.method ? matchPattern(pattern, segments) : undefined;
         if (!params) continue;
         const { query, body: raw } = request;
         return guarded(world, () => handler({ world, tenant: params.project!, params, query, raw }));
@@ -44,6 +47,7 @@ export function createMrs(room: MrsRoom): Mrs {
       return emptyAnswer(404);
     },
     clusters: world.clusters,
+    fate: (id) => world.lifecycle.fate(id),
     killAll: () => world.lifecycle.killAll(),
     allEnded: () => world.lifecycle.allEnded(),
   };

@@ -1,3 +1,4 @@
+import type { Fate } from "../fate";
 import { startWork } from "./engine";
 import type { Task } from "./engine/task";
 import type { Outcome, Work } from "./engine/work";
@@ -28,6 +29,13 @@ export class Lifecycle {
   /** Answers at once; the end follows. */
   kill(id: string): void {
     this.goAlong(this.killLater(id));
+  }
+
+  /** What runs on unwatched is unfinished, too. */
+  fate(id: string): Fate | undefined {
+    const row = this.row(id);
+    if (this.works.has(id) || (row && (!hasEnded(row) || row.result === "UNDEFINED"))) return "unfinished";
+    return row && (row.result === "SUCCEEDED" ? "succeeded" : "ended badly");
   }
 
   runningIn(clusterId: string): number {

@@ -1,20 +1,26 @@
-/**
- * The values of `:name` segments where a path fits a pattern such as `/jobs/:id/execute`, else undefined. A segment that
- * is not percent-encoded fits nothing.
- */
-export function matchPattern(pattern: string, path: string): Record<string, string> | undefined {
-  const [wanted, given] = [pattern.split("/"), path.split("/")];
+/** A path in its segments, decoded; one that is not percent-encoded is undefined and fits nothing. */
+export type Segments = readonly (string | undefined)[];
+
+export function segmentsOf(path: string): Segments {
+  return path.split("/").map(decoded);
+}
+
+const wantedOf = new Map<string, readonly string[]>();
+
+/** The values of `:name` segments where a path fits a pattern such as `/jobs/:id/execute`, else undefined. */
+export function matchPattern(pattern: string, given: Segments): Record<string, string> | undefined {
+  const wanted = wantedOf.get(pattern) ?? pattern.split("/");
+  wantedOf.set(pattern, wanted);
   if (wanted.length !== given.length) return undefined;
+  if (!wanted.every((part, at) => part === given[at] || (given[at] && part.startsWith(":"))))
+    return undefined;
   const params: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
-    const value = decoded(given[index]!);
-    if (value && part.startsWith(":")) params[part.slice(1)] = value;
-    else if (part !== value) return undefined;
-  }
+  for (const [at, part] of wanted.entries()) if (part.startsWith(":")) params[part.slice(1)] = given[at]!;
   return params;
 }
 
 function decoded(segment: string): string | undefined {
+  if (!segment.includes("%")) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -1,6 +1,7 @@
+import type { Fate } from "../fate";
 import { utcTime } from "../objects/table";
 import { startRun, type Run } from "./engine";
-import { type ExecutionRow, hasEnded, type Info } from "./rows";
+import { ENDED, type ExecutionRow, hasEnded, type Info } from "./rows";
 import type { World } from "./world";
 
 /**
@@ -38,6 +39,15 @@ export class Lifecycle {
     const row = this.row(id);
     const info = row && this.isActive(row) && !hasEnded(row) ? this.runs.get(id)?.status() : undefined;
     return info ? this.store(id, info) : row;
+  }
+
+  /** Of the job itself, whatever its row shows or whether there is one. */
+  fate(id: string): Fate | undefined {
+    const row = this.row(id);
+    const info = this.runs.get(id)?.status() ?? row?.info;
+    if (info === undefined) return undefined;
+    if (!ENDED.includes(info.status)) return "unfinished";
+    return info.status === "SUCCEEDED" ? "succeeded" : "ended badly";
   }
 
   async refreshPeriodically(): Promise<void> {

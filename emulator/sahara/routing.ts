@@ -1,4 +1,4 @@
-import { matchPattern } from "../objects/pattern";
+import { matchPattern, segmentsOf } from "../objects/pattern";
 import type * as objects from "../objects/routing";
 import { isUuidLike } from "../objects/schema";
 import type { World } from "./world";
@@ -30,9 +30,9 @@ export function findTarget(routes: Route[], path: string): Target | undefined {
 }
 
 function matching(routes: Route[], path: string): Target["matches"] {
-  const withoutSuffix = path.replace(/\.json$/, "");
+  const segments = segmentsOf(path.replace(/\.json$/, ""));
   return routes.flatMap((candidate) => {
-    const params = matchPattern(candidate.pattern, withoutSuffix);
+    const params = matchPattern(candidate.pattern, segments);
     return params ? [{ route: candidate, params }] : [];
   });
 }

@@ -28,9 +28,11 @@ export function ambiguous(
     .map((run) => `${idOf(run)}${origin(run)}, ${described(run.snapshot)}`);
   const rest = latest.length > MOST_NAMED ? ` and ${latest.length - MOST_NAMED} earlier ones` : "";
   const id = latest[0] ? idOf(latest[0]) : "";
+  // Each that goes on, for a run is started beside it; one that has ended stands for all before it.
+  const beside = latest.filter((run, at) => at === 0 || !run.snapshot.ended).map(idOf);
   const anew =
     handle === undefined
-      ? `To start a new run, add to triggers a value that names what was there: "${id}"`
+      ? `To start a new run, add to triggers a value that names what was there: "${beside.join(" ")}"`
       : "To start a new run, add a new value to triggers";
   return new BigdataError(
     "ERR_RUN_AMBIGUOUS",

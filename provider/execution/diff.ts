@@ -7,6 +7,7 @@ import type { Inputs } from "../services/execution";
 import { equal, hasUnknown } from "../values";
 import { adoptsPresent } from "./adopt";
 import { aftermath } from "./aftermath";
+import { added, announced, causeOf } from "./causes";
 import { optionsOf } from "./options";
 import { inputNames, isFinished, snapshotIn, statusIn, type Outputs } from "./outputs";
 import { noteOwned } from "./owned";
@@ -88,21 +89,8 @@ function replacement(
     );
   }
   world.ledger.noteReplacement(inputs, { id, outputs: stored });
-  // What is unknown in preview may turn out to be what it was.
-  const certain = answer.replaces.some((name) => !hasUnknown(inputs[name]));
-  if (cause) reporter.note(`${certain ? "a new run" : "may start a run"}: ${cause}`);
+  if (cause) reporter.note(announced(inputs, id, stored, answer.replaces, cause));
   return answer;
-}
-
-function causeOf(runs: readonly string[], stored: Outputs, inputs: Inputs): string {
-  const parts = runs.map((name) => {
-    if (name === "triggers")
-      return hasUnknown(inputs[name]) ? "triggers may have a new value" : "triggers has a new value";
-    if (name === "clusterId" && stored[name] !== undefined)
-      return "clusterId changed (another cluster re-runs every job on it)";
-    return hasUnknown(inputs[name]) ? `${name} may change` : `${name} changed`;
-  });
-  return parts.join(", ");
 }
 
 /** Inputs that differ from the stored ones, as far as that is known. */
@@ -139,13 +127,6 @@ function startsRun({ service, inputs }: Call, name: string, stored: Outputs): bo
   return name === "adoptExecutionId" || changeOf(service.className)[name] === "run";
 }
 
-/** Triggers are a set with multiplicity: order does not count, and what is removed starts nothing. */
 function addsValue(old: unknown, now: unknown): boolean {
-  if (!Array.isArray(now)) return hasUnknown(now);
-  const left = Array.isArray(old) ? [...(old as unknown[])] : [];
-  return now.some((value) => {
-    const at = left.findIndex((one) => equal(one, value));
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
+  return Array.isArray(now) ? added(old, now).length > 0 : hasUnknown(now);
 }

@@ -35,7 +35,7 @@ export async function lookBefore(
   const { runs } = listed;
   const found = await refreshed(call, connection, strays(call, handle, runs));
   if (handle === undefined) {
-    judge(call, handle, found.filter(isAfter(lastKnown(call, runs, predecessor))));
+    judge(call, handle, found.filter(isNews(call, runs, predecessor)));
     return { others: [], listed };
   }
   const isSame = (run: Stray) => run.handle?.request === handle.request;
@@ -46,7 +46,7 @@ export async function lookBefore(
   return { same, others: going.filter((run) => !isSame(run)), listed };
 }
 
-type Stray = Found & Pick<ListedRun, "handle" | "snapshot" | "startedBy">;
+type Stray = Found & ListedRun;
 
 /** A list may be some time behind; of what goes on by it, the state now is what counts. */
 async function refreshed(
@@ -94,24 +94,22 @@ function isLater(one: Stray, other: Stray | undefined): boolean {
 }
 
 /**
- * Where nothing marks a run, those that were there before a known one say nothing: before the run that is replaced, or
- * one that the user has named in `triggers` after an earlier stop.
+ * Where nothing marks a run, one that the user has named in `triggers`, after an earlier stop, says nothing any more. Nor
+ * do those that have ended and were there before it, or before the run that is replaced.
  */
-function lastKnown(
+function isNews(
   { service, inputs }: Call,
   runs: readonly ListedRun[],
   predecessor: Predecessor | undefined,
-): number {
+): (run: Stray) => boolean {
   const triggers: readonly unknown[] = Array.isArray(inputs["triggers"]) ? inputs["triggers"] : [];
   const words = new Set(triggers.flatMap((value) => String(value).split(/\s+/)));
   const isNamed = (run: ListedRun) =>
     idsOf(run).some((executionId) => words.has(service.idOf({ executionId, inputs })));
-  const known = runs.filter(isNamed).map(({ snapshot }) => submittedMs(snapshot));
-  return Math.max(-Infinity, Date.parse(String(predecessor?.outputs["submittedAt"])) || -Infinity, ...known);
-}
-
-function isAfter(sinceMs: number): (run: Stray) => boolean {
-  return ({ snapshot }) => !(submittedMs(snapshot) <= sinceMs);
+  const named = runs.filter(isNamed).map(({ snapshot }) => submittedMs(snapshot));
+  const replacedMs = Date.parse(String(predecessor?.outputs["submittedAt"])) || -Infinity;
+  const knownMs = Math.max(replacedMs, ...named);
+  return (run) => !isNamed(run) && !(run.snapshot.ended && submittedMs(run.snapshot) <= knownMs);
 }
 
 /** NaN where the service does not tell it. */

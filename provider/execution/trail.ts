@@ -4,8 +4,8 @@ import type { Handle } from "../services/handle";
 import { idsOf, list, type Listed } from "./search";
 import { isPassing, type Call } from "./task";
 
-/** For so long a list is taken for what is there now; most resources of a process start within it. */
-const LIST_LASTS_MS = 5_000;
+/** For so long a list is taken for what is there now: shorter than any pause in a queue, and resources start together. */
+const LIST_LASTS_MS = 2_000;
 
 /** By what a run is found again whose submission gets no answer: its handle, or that it was not there before. */
 export class Trail {

@@ -1,5 +1,5 @@
-/** How many letters must be changed, added or left out to make `b` of `a` (Levenshtein). */
-function distance(a: string, b: string): number {
+/** How many letters must be changed, added or left out to make `b` of `a` (Levenshtein); too many are not counted. */
+function distance(a: string, b: string, limit: number): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -7,6 +7,7 @@ function distance(a: string, b: string): number {
       const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
       next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
+    if (Math.min(...next) > limit) return Infinity;
     row = next;
   }
   return row[b.length] ?? 0;
@@ -22,7 +23,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return candidates
     .map((candidate) => ({ candidate, spelt: plain(candidate) }))
     .filter(({ spelt }) => Math.abs(spelt.length - wanted.length) <= limit)
-    .map(({ candidate, spelt }) => ({ candidate, far: distance(wanted, spelt) }))
+    .map(({ candidate, spelt }) => ({ candidate, far: distance(wanted, spelt, limit) }))
     .filter(({ far }) => far <= limit)
     .sort((one, other) => one.far - other.far)[0]?.candidate;
 }

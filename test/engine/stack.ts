@@ -153,10 +153,15 @@ export class TestStack {
     return new Outcome(ok, said.join(""), events, Date.now() - (interruptedMs ?? startedMs));
   }
 
+  get stateFile(): string {
+    return join(this.folder, "backend", ".pulumi", "stacks", PROJECT, `${STACK}.json`);
+  }
+
   /** The stored state, as the backend has it. */
   state(): Deployment {
-    const file = join(this.folder, "backend", ".pulumi", "stacks", PROJECT, `${STACK}.json`);
-    const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as { checkpoint: { latest: Deployment } };
+    const { checkpoint } = JSON.parse(readFileSync(this.stateFile, "utf8")) as {
+      checkpoint: { latest: Deployment };
+    };
     return checkpoint.latest ?? {};
   }
 

@@ -42,6 +42,15 @@ export class Bystander {
     await this.send(this.service.cancel(this.run(id, inputs)));
   }
 
+  /** The ids of all runs that stand where one with these inputs would be. */
+  async runs(inputs: Inputs): Promise<string[]> {
+    const { service } = this;
+    let listing = service.readList(await this.send(service.list(inputs)), inputs);
+    while (listing.kind === "further") listing = listing.read(await this.send(listing.request));
+    if (listing.kind === "refused") throw new Error(listing.refusal.text);
+    return listing.runs.map(({ snapshot: { executionId } }) => service.idOf({ executionId, inputs }));
+  }
+
   private run(id: string, inputs: Inputs) {
     const executionId = this.service.parseId(id)?.executionId;
     if (executionId === undefined) throw new Error(`${id} is no id of ${this.service.className}`);

@@ -9,6 +9,3 @@ export const ROWS = [
 ] as const;
 
 export type Row = (typeof ROWS)[number];
-
-/** Promised for later: no service has them. */
-export const NOT_YET: readonly Row[] = ["D7", "I3", "I4", "I5"];

@@ -16,7 +16,9 @@ const PATIENCE_MS = 60_000;
 export class EngineLab extends LabBase implements Lab {
   readonly kind = "engine";
   /** The resource's name. */
-  readonly name: string;
+  name: string;
+  /** Under which the program had it before. */
+  private formerNames: readonly string[] = [];
   private declared: { readonly inputs: Inputs; readonly options: Options } | undefined;
   private meanwhile: Meanwhile | undefined;
   private acts: Promise<unknown>[] = [];
@@ -45,6 +47,9 @@ export class EngineLab extends LabBase implements Lab {
   up(meanwhile?: Meanwhile): Promise<Report> {
     return this.report({ verb: "up" }, meanwhile);
   }
+  replace(meanwhile?: Meanwhile): Promise<Report> {
+    return this.report({ verb: "up", replace: true }, meanwhile);
+  }
   preview(): Promise<Report> {
     return this.report({ verb: "preview" });
   }
@@ -61,14 +66,15 @@ export class EngineLab extends LabBase implements Lab {
     await Promise.all(this.acts.splice(0));
     if (this.meanwhile !== undefined)
       throw new Error(`nothing was said that matches ${String(meanwhile?.at)}:\n${outcome.text}`);
-    const lines = outcome.linesOn(this.name);
+    const names = [...this.formerNames, this.name];
+    const lines = names.flatMap((name) => outcome.linesOn(name));
     const alone = this.together.size === 1;
     return new Report(
       outcome.ok || (!alone && isSomebodyElses(outcome, this.name)),
       didOf(command, outcome, this.name),
       alone ? outcome.text : lines.join("\n"),
-      textsOf(outcome.warningsOn(this.name)),
-      textsOf(outcome.linesOn(this.name, "staying")),
+      textsOf(names.flatMap((name) => outcome.warningsOn(name))),
+      textsOf(names.flatMap((name) => outcome.linesOn(name, "staying"))),
       outcome.tookMs,
     );
   }
@@ -85,6 +91,19 @@ export class EngineLab extends LabBase implements Lab {
 
   interrupt(): void {
     this.together.interrupt(this);
+  }
+
+  kill(): Promise<void> {
+    return this.together.kill(this);
+  }
+
+  rename(): void {
+    this.formerNames = [...this.formerNames, this.name];
+    this.name += "-renamed";
+  }
+
+  salt(text: string): Promise<void> {
+    return this.together.salt(text);
   }
 
   rows(): readonly Stored[] {

@@ -1,7 +1,6 @@
 /** An emulator, its services on sockets of our own with the wire in between, a stack, and those who share them. */
-import { type Front, openFronts } from "../../emulator/front";
-import { SERVICES } from "../../emulator/urls";
 import { systemClock } from "../../provider/wait/clock";
+import { type Behind, openBehind } from "../clients/behind";
 import { TestStack } from "../engine/stack";
 import { Bystander } from "./bystander";
 import { EngineLab } from "./engineLab";
@@ -13,25 +12,18 @@ import type { Subject } from "./subject";
 import { Together } from "./together";
 import { Wire } from "./wire";
 
-const NO_JOURNAL = { write: () => undefined };
-
 /** Tells one story with several classes at once; what came of it for each. */
 export async function tellTogether(
   story: Story,
   subjects: readonly Subject[],
 ): Promise<Map<Subject, PromiseSettledResult<void>>> {
   const stack = await TestStack.open();
-  let fronts: Front[] = [];
+  let behind: Behind | undefined;
   try {
     const { emulator } = stack.client;
     const wire = new Wire(emulator.services);
-    const urls = { ...emulator.urls };
-    fronts = await openFronts(wire.services, 0, urls, NO_JOURNAL);
-    const ours = Object.entries(emulator.environment).map(([name, value]) => {
-      const service = SERVICES.find((one) => value.startsWith(emulator.urls[one]));
-      return [name, service === undefined ? value : value.replace(emulator.urls[service], urls[service])];
-    });
-    const environment = Object.fromEntries(ours) as Record<string, string>;
+    behind = await openBehind(emulator, wire.services);
+    const { environment } = behind;
     stack.setEnvironment({ ...environment, ...NO_KEYS });
 
     const together = new Together(stack);
@@ -53,6 +45,6 @@ export async function tellTogether(
     return new Map(subjects.map((subject, at) => [subject, told[at]!]));
   } finally {
     await stack.close();
-    await Promise.all(fronts.map((front) => front.close()));
+    await behind?.close();
   }
 }

@@ -44,6 +44,8 @@ export interface Lab {
   /** Makes this run the whole program. */
   declare(inputs: Inputs, options?: Options): void;
   up(meanwhile?: Meanwhile): Promise<Report>;
+  /** `up --replace` of this run. */
+  replace(meanwhile?: Meanwhile): Promise<Report>;
   preview(): Promise<Report>;
   /** @param expecting that its diff reports no change */
   refresh(expecting?: "no changes"): Promise<Report>;
@@ -67,6 +69,12 @@ export interface Lab {
   hidden(): unknown;
   /** Ctrl-C, now. */
   interrupt(): void;
+  /** `kill -9` of the command and all that belongs to it. Resolves once it is dead; the stack is then unlocked. */
+  kill(): Promise<void>;
+  /** From now on the program has its run under another name. */
+  rename(): void;
+  /** Sets `handleSalt` for the commands to come. */
+  salt(text: string): Promise<void>;
   /** The id of the run that this command has submitted. */
   submitted(): string;
   /** Lets time pass: between two commands. */

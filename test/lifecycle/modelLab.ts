@@ -3,13 +3,8 @@
  * emulator that lives in the same virtual time. Hours take milliseconds, and nothing depends on how busy a machine is.
  */
 import assert from "node:assert/strict";
-import type { Authority } from "../../provider/auth/authority";
-import { authorityFor, checkAddress, connect } from "../../provider/connect";
-import { resolveSettings } from "../../provider/config/resolve";
-import type { ConnectionSettings } from "../../provider/config/settings";
-import type { Connection, ServiceAddress } from "../../provider/connection";
-import { isBigdataError } from "../../provider/errors";
-import type { Host } from "../../provider/host";
+import type { Timing } from "../../emulator";
+import type { Connection } from "../../provider/connection";
 import { executionResource } from "../../provider/resource";
 import { dynamicProvider } from "../../provider/transports/handler";
 import { EmulatorClient } from "../clients/emulatorClient";
@@ -19,13 +14,15 @@ import type { Surroundings } from "../unit/worldProcess";
 import { Bystander } from "./bystander";
 import { LabBase, type Scenery } from "./labBase";
 import type { Lab, Meanwhile, Options, Stored } from "./lab";
-import { sendTo, type Place } from "./network";
+import { Mortal } from "./mortal";
+import type { Place } from "./network";
 import { Report } from "./report";
 import { asProviderGets, type Phase } from "./leaves";
 import { Side } from "./side";
+import { signedIn } from "./signedIn";
 import type { Inputs, Subject } from "./subject";
 import { placesOf } from "./places";
-import { Wire } from "./wire";
+import { type Entry, Wire } from "./wire";
 import { isSecret } from "../unit/wireForm";
 
 const GLANCE_MS = 100;
@@ -34,6 +31,15 @@ const PATIENCE_MS = 600_000;
 /** Longer than any story: whoever looks on must not have to sign in again. */
 const TOKEN_SECONDS = 30 * 24 * 3600;
 
+/** How fast the emulator is, where a test is about hours. */
+export interface Pace {
+  /** How long a token lasts. */
+  readonly tokenSeconds?: number;
+  readonly timing?: Partial<Timing>;
+}
+
+const KILLED: Shown = { did: "refuse", error: "signal: killed", lines: [], tookMs: 0 };
+
 export class ModelLab extends LabBase implements Lab {
   readonly kind = "model";
   private inputs: Inputs = {};
@@ -41,32 +47,39 @@ export class ModelLab extends LabBase implements Lab {
   private meanwhile: Meanwhile | undefined;
   private interruptedMs: number | undefined;
   private acts: Promise<void>[] = [];
+  private living = new Mortal();
 
   private constructor(
     scenery: Scenery,
     private readonly stack: Stack,
     private readonly client: EmulatorClient,
     private readonly places: readonly Place[],
+    /** Each request, of every service. */
+    readonly requests: readonly Entry[],
   ) {
     super(scenery);
   }
 
-  static async open(subject: Subject): Promise<ModelLab> {
+  /** @param pace of the emulator */
+  static async open(
+    subject: Subject,
+    { tokenSeconds = TOKEN_SECONDS, timing }: Pace = {},
+  ): Promise<ModelLab> {
     const nowhere = {} as Connection;
     const opened: { lab?: ModelLab } = {};
     const stack = new Stack(nowhere, (surroundings) =>
       dynamicProvider(executionResource(subject.service), () => opened.lab!.process(surroundings)),
     );
-    const client = await EmulatorClient.start({ clock: stack.clock.followed });
-    client.emulator.tokens.lifetimeSeconds = TOKEN_SECONDS;
+    const client = await EmulatorClient.start({ clock: stack.clock.followed, ...(timing && { timing }) });
     const bench = await subject.open(client);
+    client.emulator.tokens.lifetimeSeconds = tokenSeconds;
     const wire = new Wire(client.emulator.services);
     const { environment, services, urls } = client.emulator;
     const places = placesOf(urls, services);
     const bystander = new Bystander(subject.service, { environment, places, clock: stack.clock });
     const side = new Side(wire, subject, bench);
     const scenery = { subject, bench, side, bystander, environment, storage: client.emulator.storage };
-    opened.lab = new ModelLab(scenery, stack, client, placesOf(urls, wire.services));
+    opened.lab = new ModelLab(scenery, stack, client, placesOf(urls, wire.services), wire.entries);
     return opened.lab;
   }
 
@@ -87,6 +100,14 @@ export class ModelLab extends LabBase implements Lab {
         deleteBeforeReplace === undefined ? {} : { deleteBeforeReplace },
       ),
     );
+  }
+  replace(meanwhile?: Meanwhile): Promise<Report> {
+    return this.report(meanwhile, () => this.stack.up(this.declaredIn("update"), { replace: true }));
+  }
+  /** Creates of several resources in one process, all at once; state never has them. @returns their ids */
+  createAll(declared: readonly Inputs[]): Promise<readonly string[]> {
+    this.living = new Mortal();
+    return this.stack.createAll(declared.map((inputs) => asProviderGets(inputs, "update")));
   }
   preview(): Promise<Report> {
     return this.report(undefined, () => this.stack.preview(this.declaredIn("preview")));
@@ -111,7 +132,8 @@ export class ModelLab extends LabBase implements Lab {
   private async report(meanwhile: Meanwhile | undefined, run: () => Promise<Shown>): Promise<Report> {
     this.meanwhile = meanwhile;
     this.interruptedMs = undefined;
-    const shown = await run();
+    this.living = new Mortal();
+    const shown = await Promise.race([run(), this.living.died.then(() => KILLED)]);
     await Promise.all(this.acts.splice(0));
     assert.ok(this.meanwhile === undefined, `nothing was said that matches ${String(meanwhile?.at)}`);
     const { did, error, lines } = shown;
@@ -125,44 +147,9 @@ export class ModelLab extends LabBase implements Lab {
 
   /** A provider process of this stack; it reads the environment of the moment. */
   private process(surroundings: Surroundings): ReturnType<Surroundings> {
-    const { host: flushing, world } = surroundings();
-    const host: Host = {
-      ...world.host,
-      say: (urn, severity, text, ephemeral) => {
-        world.host.say(urn, severity, text, ephemeral);
-        this.heard(text);
-      },
-    };
-    let authority: Authority | undefined;
-    let connection: Promise<Connection> | undefined;
-    const open = async (address: ServiceAddress) => {
-      const settings = this.settings();
-      authority ??= authorityFor(settings, { ...host, send: sendTo(this.places) });
-      return connect(settings, address, authority);
-    };
-    return {
-      host: flushing,
-      world: {
-        ...world,
-        host,
-        connectionProblem: (address) => this.problem(address),
-        connect: (address) => (connection ??= open(address)),
-        redact: (text) => authority?.redact(text) ?? text,
-      },
-    };
-  }
-
-  private settings(): ConnectionSettings {
-    return resolveSettings(() => undefined, this.environment, { read: () => undefined, home: "", cwd: "" });
-  }
-
-  private problem(address: ServiceAddress): string | undefined {
-    try {
-      checkAddress(this.settings(), address);
-      return undefined;
-    } catch (error) {
-      return isBigdataError(error) ? `${error.message} [${error.code}]` : String(error);
-    }
+    const { living, places } = this;
+    const environment = () => this.environment;
+    return signedIn(surroundings(), { living, places, environment, hear: (text) => this.heard(text) });
   }
 
   private heard(text: string): void {
@@ -178,6 +165,18 @@ export class ModelLab extends LabBase implements Lab {
   interrupt(): void {
     this.interruptedMs = this.stack.clock.now();
     this.stack.interrupt();
+  }
+
+  async kill(): Promise<void> {
+    this.living.kill();
+  }
+
+  rename(): void {
+    this.stack.urn += "-renamed";
+  }
+
+  async salt(text: string): Promise<void> {
+    this.stack.handleSalt = text;
   }
 
   loseEngine(): void {

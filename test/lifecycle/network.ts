@@ -27,6 +27,7 @@ export function sendTo(places: readonly Place[]): Send {
       body: Buffer.from(body ?? []),
     };
     const answer = await unlessAborted(place.service(request), signal);
+    if (answer.cut) throw new NoAnswer(`${host} cut the connection`, "maybe-sent", "passing");
     const names = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]);
     return {
       status: answer.status,

@@ -56,6 +56,15 @@ export class Side {
     this.detours.push(this.wire.treat((asked) => this.subject.owns(asked) && path.test(asked.path), rule));
   }
 
+  /** Lists of runs, as a look around asks for them. */
+  treatLists(rule: Rule, times?: number): void {
+    this.detours.push(this.wire.treat((asked) => this.subject.lists(asked), rule, times));
+  }
+
+  countLists(): number {
+    return this.wire.entries.filter((entry) => this.subject.lists(entry)).length;
+  }
+
   private is(kind: Kind | "all", asked: Asked): boolean {
     return kind === "all" ? this.subject.owns(asked) : this.subject.kindOf(asked) === kind;
   }
@@ -65,8 +74,8 @@ export class Side {
   }
 
   /** The service has dropped the record. */
-  vanish(): void {
-    for (const kind of ["look", "cancel", "removal"] as const) this.answers(kind, this.bench.absent);
+  vanish(told: Told = this.bench.absent): void {
+    for (const kind of ["look", "cancel", "removal"] as const) this.answers(kind, told);
   }
 
   /** From now on everything goes its usual way. */

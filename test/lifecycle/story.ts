@@ -1,4 +1,5 @@
 import type { Row } from "./contract";
+import { defectNamed } from "./defects";
 import type { Lab } from "./lab";
 import type { Special, Subject } from "./subject";
 
@@ -7,6 +8,8 @@ export interface Story {
   /** A class that cannot have the first of them is spared the story. */
   readonly rows: readonly [Row, ...Row[]];
   readonly title: string;
+  /** What others get wrong, and this shows to go well: the numbers in `defects.ts`. */
+  readonly defects?: readonly number[];
   /** Why the other lab cannot tell it. */
   readonly only?: { readonly lab: Lab["kind"]; readonly because: string };
   /** It is about something that not every class has. */
@@ -24,6 +27,7 @@ export function isTold({ rows: [first], needs, only }: Story, subject: Subject, 
   return subject.without[first] === undefined;
 }
 
-export function nameOf({ rows, title }: Story): string {
-  return `${rows.join(", ")} ${title}`;
+export function nameOf({ rows, title, defects = [] }: Story): string {
+  const named = defects.length === 0 ? "" : ` [${defects.map(defectNamed).join("; ")}]`;
+  return `${rows.join(", ")} ${title}${named}`;
 }

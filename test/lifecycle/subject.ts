@@ -32,7 +32,13 @@ export type Special =
   /** Records that delete themselves. */
   | "selfDeleting"
   /** No two runs of the same thing at a time. */
-  | "oneAtATime";
+  | "oneAtATime"
+  /** A submission carries a handle, which the service keeps and lists… */
+  | "handle"
+  /** …or it has no place for one. */
+  | "noHandle"
+  /** Runs have names, which the user may give. */
+  | "named";
 
 export type Kind = "submit" | "cancel" | "removal" | "look";
 
@@ -50,6 +56,8 @@ export interface Subject {
   owns(line: Line): boolean;
   /** What a request does; undefined where it reads something else, or is about another class. */
   kindOf(line: Line): Kind | undefined;
+  /** Whether a request lists the runs among which a lost one may be. */
+  lists(line: Line): boolean;
   /** What not every class has; its bench has more on it. */
   readonly special: readonly Special[];
   /** Why the real engine is not asked for it as well. */
@@ -70,6 +78,13 @@ export interface Bench {
   run(end: End, gate?: Gate): Inputs;
   /** The same with a change that shapes the request. */
   changed(inputs: Inputs, word?: string | Later | Secret): Inputs;
+  /** The same run under another name, or of another thing: what makes another run of it. */
+  renamed(inputs: Inputs): Inputs;
+  /** The same with these words as its arguments, and where they stand in the body of the submission. */
+  withWords(inputs: Inputs, words: readonly string[]): Inputs;
+  wordsIn(body: any): readonly string[];
+  /** What this service cannot take in a word, or takes apart. */
+  readonly unfit?: RegExp;
   /** What is said of a run that ends badly. */
   readonly reason: string;
 
@@ -82,10 +97,14 @@ export interface Bench {
   readonly undocumented: { readonly rule: Rule; readonly word: string };
   /** Makes a look show an end without a result. */
   readonly withoutResult: Rule;
+  /** Makes a look show an end that is not the good one, though the service's word for it may sound like it. */
+  readonly notWell: readonly Rule[];
   /** A run that does not get going, and what is said of the cause. */
   readonly unlaunched: { readonly inputs: Inputs; readonly cause: RegExp; bend?(side: Side): void };
   /** The record is not there. */
   readonly absent: Told;
+  /** It is not there, in further words. */
+  readonly alsoAbsent: readonly Told[];
   /** The cancel was accepted. The emulator never hears of it. */
   readonly acceptedCancel: Told;
   /** The submission is refused for want of room. */

@@ -5,10 +5,12 @@
 import type { Outcome } from "../engine/outcome";
 import type { TestStack } from "../engine/stack";
 import type { EngineLab } from "./engineLab";
+import { killCommand } from "./killCommand";
 
 export interface Command {
   readonly verb: "up" | "preview" | "refresh" | "destroy";
   readonly expectNoChanges?: boolean;
+  readonly replace?: boolean;
 }
 
 interface Waiting {
@@ -23,6 +25,8 @@ export class Together {
   private readonly waiting = new Map<EngineLab, Waiting>();
   private readonly interrupted = new Set<EngineLab>();
   private ctrlC: () => void = () => undefined;
+  private readonly doomed = new Map<EngineLab, () => void>();
+  private killed = false;
   private most = 0;
 
   constructor(readonly stack: TestStack) {
@@ -60,6 +64,24 @@ export class Together {
     if (this.interrupted.size === this.labs.size) this.ctrlC();
   }
 
+  /** `kill -9`, as soon as all have come to the place where they want it. */
+  kill(lab: EngineLab): Promise<void> {
+    return new Promise((resolve) => {
+      this.doomed.set(lab, resolve);
+      if (this.doomed.size < this.labs.size) return;
+      killCommand();
+      this.killed = true;
+      for (const tell of this.doomed.values()) tell();
+      this.doomed.clear();
+    });
+  }
+
+  /** All of them want the same. */
+  salt(text: string): Promise<void> {
+    return (this.salted ??= this.stack.stack.setConfig("bigdata:handleSalt", { value: text }));
+  }
+  private salted: Promise<void> | undefined;
+
   private async runWhenAllWait(): Promise<void> {
     if (this.waiting.size === 0 || this.waiting.size < this.labs.size) return;
     const all = [...this.waiting.values()];
@@ -77,7 +99,7 @@ export class Together {
     }
   }
 
-  private execute({ verb, expectNoChanges }: Command): Promise<Outcome> {
+  private async execute({ verb, expectNoChanges, replace }: Command): Promise<Outcome> {
     const hear = (line: string, urn: string, interrupt: () => void) => {
       this.ctrlC = interrupt;
       const [name] = urn.split("::").slice(-1);
@@ -85,6 +107,12 @@ export class Together {
     };
     // The failure of one must not keep the engine from what the others want.
     const all = this.size > 1 && (verb === "up" || verb === "destroy") ? { continueOnError: true } : {};
-    return this.stack[verb]({ hear, ...all, ...(expectNoChanges && { expectNoChanges }) });
+    const urns = [...this.labs].map(({ name }) => replace && this.stack.stored(name).urn);
+    const more = { ...(expectNoChanges && { expectNoChanges }), ...(replace && { replace: urns }) };
+    this.killed = false;
+    const outcome = await this.stack[verb]({ hear, ...all, ...more });
+    // What a user does after that: the stack is still locked.
+    if (this.killed) await this.stack.stack.cancel();
+    return outcome;
   }
 }

@@ -20,6 +20,9 @@ export type Asked = Pick<Entry, "service" | "method" | "path"> & { readonly body
 export interface Told {
   readonly status: number;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Nothing of it arrives: the connection is cut. */
+  readonly cut?: true;
 }
 
 /** What is done with a request. `pass` asks the service. */
@@ -73,14 +76,19 @@ export class Wire {
       const { status, body } = await this.emulated[asked.service](request);
       return { status, body: parsed(body) };
     };
-    const { status, body } = await detour.rule(pass, asked);
+    const { status, body, headers, cut } = await detour.rule(pass, asked);
     const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
-    return { status, headers: { "Content-Type": "application/json" }, body: Buffer.from(text) };
+    const answer = {
+      status,
+      headers: { "Content-Type": "application/json", ...headers },
+      body: Buffer.from(text),
+    };
+    return cut ? { ...answer, cut } : answer;
   }
 }
 
 /** The project stands behind the version, in all services. */
-function belowProject({ path }: Request): string {
+export function belowProject({ path }: Pick<Request, "path">): string {
   return path.replace(/^(\/v[\d.]+)\/[0-9a-f]{32}(?=\/)/, "$1");
 }
 

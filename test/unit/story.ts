@@ -8,6 +8,7 @@
 import type { Connection } from "../../provider/connection";
 import { BigdataError } from "../../provider/errors";
 import type { ServiceAnswer, ServiceRequest } from "../../provider/services/service";
+import type { Properties } from "../../provider/values";
 
 export const JOB = "aaaaaaaa-0000-4000-8000-000000000001";
 export const CLUSTER = "cccccccc-0000-4000-8000-000000000001";
@@ -216,4 +217,9 @@ export const runId = (n: number): string => `0d0b3c0e-0000-4000-8000-${String(n)
 
 function isStory(value: Story | Step): value is Story {
   return typeof value === "object" && "looks" in value;
+}
+
+/** Inputs of a shell job's run, as a program gives them. */
+export function shellRun(more: Properties = {}): Properties {
+  return { jobId: JOB, clusterId: CLUSTER, ...more };
 }

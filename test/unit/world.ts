@@ -4,6 +4,7 @@
  * Each command is a process of its own. The provider is the real one, from the dynamic host's calls downwards.
  */
 import assert from "node:assert/strict";
+import { setMaxListeners } from "node:events";
 import type { Connection } from "../../provider/connection";
 import type { Severity } from "../../provider/host";
 import { executionResource } from "../../provider/resource";
@@ -11,23 +12,16 @@ import { saharaJobExecution } from "../../provider/services/sahara/jobExecution"
 import { dynamicProvider, type DynamicProvider } from "../../provider/transports/handler";
 import { equal, type Properties } from "../../provider/values";
 import type { Line, Shown } from "./shown";
-import { CLUSTER, JOB, type Sahara } from "./story";
+import { asEngineHasIt, partialOf, PROVIDER, type State } from "./checkpoint";
+import { shellRun, type Sahara } from "./story";
 import { VirtualClock } from "./virtualClock";
 import { assertPlain, clear, isSecret } from "./wireForm";
 import { processWorld, type Surroundings } from "./worldProcess";
 
 export { noted, warnings, type Shown } from "./shown";
+export { shellRun } from "./story";
 
 export const URN = "urn:pulumi:dev::demo::pulumi-nodejs:dynamic/bigdata/sahara:JobExecution::count";
-const PROVIDER = 'exports.handler=()=>require("pulumi-bigdata/provider").saharaJobExecution;';
-
-/** A row of the checkpoint; secrets in their wire form. */
-export interface State {
-  readonly id: string;
-  readonly inputs: Properties;
-  readonly outputs: Properties;
-  readonly failed: boolean;
-}
 
 export class Stack {
   readonly clock = new VirtualClock(Date.UTC(2026, 10, 20, 12), true);
@@ -37,6 +31,9 @@ export class Stack {
   engineAlive = true;
   files: Readonly<Record<string, string>> = {};
   connectionProblem: string | undefined;
+  /** Whose run the program declares: another one's is no longer part of it. */
+  urn = URN;
+  handleSalt = "";
   /** Everything that was ever shown or stored, without what is marked as secret. */
   readonly seen: string[] = [];
   private lines: Line[] = [];
@@ -74,8 +71,9 @@ export class Stack {
       this.seen.push(text);
     };
     const { clock, random } = this;
-    const engineAlive = async () => this.engineAlive;
-    const host = { clock, random, say, engineAlive, interrupted: this.interruption.signal };
+    const { signal: interrupted } = this.interruption;
+    setMaxListeners(0, interrupted);
+    const host = { clock, random, say, engineAlive: async () => this.engineAlive, interrupted };
     return (this.provider = this.begin(processWorld(host, this)));
   }
 
@@ -87,7 +85,7 @@ export class Stack {
   async preview(inputs: Properties): Promise<Shown & { readonly replaces: readonly string[] }> {
     this.process();
     const olds = this.state ? clear(this.state.inputs) : {};
-    const news = asEngineHasIt(inputs);
+    const news = asEngineHasIt(inputs, this.urn);
     try {
       await this.checked(olds, news);
       if (this.state === undefined) return { ...this.shown("create"), replaces: [] };
@@ -98,20 +96,32 @@ export class Stack {
     }
   }
 
-  async up(inputs: Properties, options: { deleteBeforeReplace?: boolean } = {}): Promise<Shown> {
+  /** @param how `replace` is `--replace`: the engine asks for no diff then */
+  async up(
+    inputs: Properties,
+    how: { deleteBeforeReplace?: boolean; replace?: boolean } = {},
+  ): Promise<Shown> {
     this.process();
     let did: Shown["did"] = "refuse";
     try {
+      // What the program no longer has is deleted at the end.
+      if (this.state && this.state.inputs["__urn"] !== this.urn) {
+        this.pending.push(this.state);
+        this.state = undefined;
+      }
       const olds = this.state ? clear(this.state.inputs) : {};
-      const news = await this.checked(olds, asEngineHasIt(inputs));
+      const news = await this.checked(olds, asEngineHasIt(inputs, this.urn));
       const row = this.state;
       if (row === undefined) {
         did = "create";
         await this.create(news);
+      } else if (how.replace) {
+        did = "replace";
+        await this.replace(row, news, false);
       } else {
         const decision = await this.decided(row, clear(news));
         did = decision.did;
-        const deleteFirst = options.deleteBeforeReplace ?? decision.deleteFirst;
+        const deleteFirst = how.deleteBeforeReplace ?? decision.deleteFirst;
         if (did === "update") await this.update(row, news);
         if (did === "replace") await this.replace(row, news, deleteFirst);
       }
@@ -156,6 +166,16 @@ export class Stack {
     const { inputs, failures } = await this.provider.check(olds, news);
     if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
     return { ...inputs, __provider: PROVIDER };
+  }
+
+  /** Creates of several resources, all at once in one process; state never has them. @returns their ids */
+  createAll(declared: readonly Properties[]): Promise<readonly string[]> {
+    this.process();
+    const one = async (inputs: Properties, at: number) => {
+      const news = await this.checked({}, asEngineHasIt(inputs, `${this.urn}-${at}`));
+      return (await this.provider.create(clear(news))).id;
+    };
+    return Promise.all(declared.map(one));
   }
 
   private async decided(row: State, news: Properties) {
@@ -218,21 +238,6 @@ export class Stack {
     if (error instanceof Error) this.seen.push(error.message, error.stack ?? "");
     return { did, error: text, lines: this.lines, tookMs: this.clock.now() - this.startedMs };
   }
-}
-
-function asEngineHasIt(inputs: Properties): Properties {
-  const given = Object.entries(inputs).filter(([, value]) => value !== undefined);
-  return { __urn: URN, ...Object.fromEntries(given), __provider: PROVIDER };
-}
-
-function partialOf(error: unknown): { id: string; outputs: Properties } | undefined {
-  const { id, properties } = error as { id?: string; properties?: Properties };
-  return id === undefined || properties === undefined ? undefined : { id, outputs: properties };
-}
-
-/** Inputs of a shell job's run, as a program gives them. */
-export function shellRun(more: Properties = {}): Properties {
-  return { jobId: JOB, clusterId: CLUSTER, ...more };
 }
 
 /** A stack whose first run has gone through these looks; the requests so far are forgotten. */

@@ -10,6 +10,7 @@ interface Outside {
   readonly sahara: Connection;
   readonly files: Readonly<Record<string, string>>;
   readonly connectionProblem: string | undefined;
+  readonly handleSalt?: string;
 }
 
 /** The world of one command: memory of its own, and one service. */
@@ -18,7 +19,7 @@ export function processWorld(host: Host, outside: Outside): Surroundings {
   const world = {
     host,
     ledger: new Ledger(),
-    handleSalt: "",
+    handleSalt: outside.handleSalt ?? "",
     connectionProblem: () => outside.connectionProblem,
     connect: async () => sahara,
     readFile: async (path: string) => {

@@ -13,6 +13,7 @@ import type { Work } from "./work";
 
 /** Starts a job with the engine for it, where this machine has that. Throws where it cannot be launched. */
 export async function startWork(world: World, row: RunRow, task: Task): Promise<Work> {
+  if (world.storage.inMemory) return runSimulated(world, task.type, task.steering);
   const folder = workFolder(world, row);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   switch (task.kind) {

@@ -1,4 +1,4 @@
-import { isOver, readSteering, simulatedText } from "../../engine/steering";
+import { readSteering, simulatedText, untilOver } from "../../engine/steering";
 import type { World } from "../world";
 import type { SteeringValues } from "./task";
 import type { Outcome, Work } from "./work";
@@ -6,14 +6,10 @@ import type { Outcome, Work } from "./work";
 /** A job that nothing here runs: it ends as the request says, and every answer about it says that nothing was run. */
 export function runSimulated(world: World, type: string, { values, prefix }: SteeringValues): Work {
   const steering = readSteering(values, prefix);
-  const startedAtMs = world.clock.now();
   const stop = new AbortController();
   const ended = async (): Promise<Outcome> => {
-    const { outcome, seconds, reason } = steering;
-    await world.clock.sleep(seconds * 1000, stop.signal);
-    while (!stop.signal.aborted && !isOver(world, steering, startedAtMs)) {
-      await world.clock.sleep(world.timing.mrsGatePollMs, stop.signal);
-    }
+    const { outcome, reason } = steering;
+    await untilOver(world, steering, world.timing.mrsGatePollMs, stop.signal);
     if (stop.signal.aborted || outcome === "RUNNING") return { result: "KILLED" };
     return { result: outcome, ...(outcome === "FAILED" && { note: reason }) };
   };

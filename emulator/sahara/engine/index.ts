@@ -6,12 +6,13 @@ import type { Run } from "./run";
 import { runShell } from "./shell";
 import { runSimulated } from "./simulated";
 import { runStreaming } from "./streaming";
-import { prepare } from "./workFolder";
+import { configured, prepare } from "./workFolder";
 
 export type { Run } from "./run";
 
 /** Fetches the job's files and starts it with the engine for its type. Throws where it cannot be launched. */
 export async function startRun(world: World, row: ExecutionRow): Promise<Run> {
+  if (world.storage.inMemory) return runSimulated(world, configured(world, row));
   const prepared = prepare(world, row);
   switch (prepared.job.type) {
     case "Shell":

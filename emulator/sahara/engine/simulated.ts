@@ -3,7 +3,7 @@ import type { Info } from "../rows";
 import type { World } from "../world";
 import { cancelledAction, failedAction, finishedAction, oozieId, runningAction, workflowInfo } from "./oozie";
 import type { Run } from "./run";
-import type { Prepared } from "./workFolder";
+import type { Configured } from "./workFolder";
 
 /**
  * Types that nothing on this machine can run. They end as config keys say (`emulator/engine/steering.ts`), KILLED being a
@@ -12,8 +12,7 @@ import type { Prepared } from "./workFolder";
  */
 const PREFIX = "edp.emulator.";
 
-export function runSimulated(world: World, prepared: Prepared): Run {
-  const { configs, job } = prepared;
+export function runSimulated(world: World, { configs, job, dataSourceUrls }: Configured): Run {
   const steering = readSteering(configs, PREFIX);
   const createdAtMs = world.clock.now();
   const workflow = { id: oozieId(world.random, createdAtMs), appName: `job-wf-${job.name}`, createdAtMs };
@@ -33,7 +32,7 @@ export function runSimulated(world: World, prepared: Prepared): Run {
   return {
     engineJobId: workflow.id,
     firstStatus: status(),
-    dataSourceUrls: prepared.dataSourceUrls,
+    dataSourceUrls,
     status,
     cancel,
     kill: cancel,

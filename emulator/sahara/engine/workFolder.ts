@@ -8,13 +8,9 @@ import { localPath } from "../../storage";
 import type { ExecutionRow, JobConfigs } from "../rows";
 import type { World } from "../world";
 
-/** What an engine starts from: the job's files in a folder, and its configuration with data sources filled in. */
-export interface Prepared {
-  folder: string;
+/** A job's configuration with data sources filled in. */
+export interface Configured {
   job: JobRow;
-  /** File names in the folder. */
-  mains: string[];
-  libs: string[];
   configs: NonNullable<JobConfigs["configs"]>;
   params: NonNullable<JobConfigs["params"]>;
   args: string[];
@@ -24,20 +20,34 @@ export interface Prepared {
   dataSourceUrls: Record<string, string>;
 }
 
+/** What an engine starts from: that, and the job's files in a folder. */
+export interface Prepared extends Configured {
+  folder: string;
+  /** File names in the folder. */
+  mains: string[];
+  libs: string[];
+}
+
 export function prepare(world: World, row: ExecutionRow): Prepared {
-  const job = world.tables.jobs.get(row.job_id);
-  if (!job) throw new Error("its job is gone");
+  const job = jobOf(world, row);
   const folder = join(world.storage.folder, "jobs", job.name, row.id);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const fetchAll = (ids: string[]) =>
     ids.map((id) => fetchBinary(world, world.tables.binaries.get(id), folder));
+  return { folder, mains: fetchAll(job.mains), libs: fetchAll(job.libs), ...configured(world, row) };
+}
+
+function jobOf(world: World, row: ExecutionRow): JobRow {
+  const job = world.tables.jobs.get(row.job_id);
+  if (!job) throw new Error("its job is gone");
+  return job;
+}
+
+export function configured(world: World, row: ExecutionRow): Configured {
   const sources = new Sources(world, row);
   const { configs = {}, params = {}, args = [] } = row.job_configs;
   return {
-    folder,
-    job,
-    mains: fetchAll(job.mains),
-    libs: fetchAll(job.libs),
+    job: jobOf(world, row),
     configs: sources.resolveAll(configs),
     params: sources.resolveAll(params),
     args: args.map((value) => String(sources.resolve(value))),

@@ -38,6 +38,7 @@ export const outcome: Story[] = [
   {
     rows: ["O2", "R3"],
     title: "a bad end fails with the reason and keeps the id; preview says why, and up runs anew",
+    defects: [1],
     async tell(lab) {
       lab.declare(lab.bench.run("badly"));
       const first = await lab.up();
@@ -59,6 +60,7 @@ export const outcome: Story[] = [
   {
     rows: ["O2"],
     title: "cancelled by somebody else: up fails",
+    defects: [2],
     async tell(lab) {
       const inputs = lab.bench.run("well", lab.gate());
       lab.declare(inputs);
@@ -71,6 +73,7 @@ export const outcome: Story[] = [
   {
     rows: ["O2"],
     title: "another bad end: up fails with the service's reason",
+    defects: [2],
     needs: "otherBadEnd",
     async tell(lab) {
       const { inputs, reason } = lab.bench.otherBadEnd!;
@@ -98,6 +101,7 @@ export const outcome: Story[] = [
   {
     rows: ["O4", "R13"],
     title: "a status nobody documented: UNKNOWN, one warning, waited for until the limit, and again",
+    defects: [10],
     async tell(lab) {
       const { rule, word } = lab.bench.undocumented;
       lab.side.treat("look", rule);

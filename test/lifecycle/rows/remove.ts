@@ -25,6 +25,7 @@ export const remove: Story[] = [
   {
     rows: ["D1"],
     title: "destroy of a running run: cancelled, settled, and its record removed",
+    defects: [6],
     async tell(lab) {
       const { id, inputs } = await going(lab);
       (await lab.destroy()).good();
@@ -37,6 +38,7 @@ export const remove: Story[] = [
   {
     rows: ["D2"],
     title: "destroy of a run whose record is gone: success, and nothing is sent that writes",
+    defects: [6, 17],
     async tell(lab) {
       await going(lab);
       lab.side.vanish();
@@ -48,6 +50,7 @@ export const remove: Story[] = [
   {
     rows: ["D3"],
     title: "protected at the service: destroy says how to lift it; a replacement starts nothing",
+    defects: [6],
     needs: "protect",
     alone: true,
     async tell(lab) {
@@ -71,6 +74,7 @@ export const remove: Story[] = [
     rows: ["D4"],
     title:
       "the cancel is accepted and the job lives on: destroy ends in time, says so, and the state is kept",
+    defects: [15],
     async tell(lab) {
       const { id } = await going(lab, {}, "3s");
       lab.side.answers("cancel", lab.bench.acceptedCancel);

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import type { Story } from "../story";
+import { LAGGING, stops } from "./orphan";
 
 export const waiting: Story[] = [
   {
     rows: ["O5", "R5", "R1"],
     title:
       "the wait limit is reached: still running; the next up, after a refresh too, waits for the same run",
+    defects: [8],
     async tell(lab) {
       const gate = lab.gate();
       lab.declare(lab.bench.run("well", gate), { customTimeouts: { create: "3s" } });
@@ -78,6 +80,7 @@ export const waiting: Story[] = [
   {
     rows: ["O9"],
     title: "a run that does not get going: a warning on its row with the likely cause, while waiting",
+    defects: [16],
     async tell(lab) {
       const { inputs, cause, bend } = lab.bench.unlaunched;
       bend?.(lab.side);
@@ -141,13 +144,18 @@ export const waiting: Story[] = [
     },
   },
   {
-    rows: ["O10"],
+    rows: ["O10", "I5"],
     title: "somebody else's run is in the way: an error that names it, never waited for as ours",
     needs: "oneAtATime",
     async tell(lab) {
       const inputs = lab.bench.run("well", lab.gate());
       const id = await lab.bystander.start(inputs);
       lab.declare(inputs);
+      await stops(lab, id);
+      lab.declare({ ...inputs, triggers: [id] });
+      (await lab.up()).bad("ERR_JOB_BUSY", id);
+      lab.declare(inputs);
+      lab.side.treatLists(LAGGING);
       (await lab.up()).bad("ERR_JOB_BUSY", id);
       assert.deepEqual(lab.rows(), []);
       assert.equal((await lab.bystander.look(id, inputs))!.ended, false);

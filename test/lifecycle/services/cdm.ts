@@ -22,7 +22,7 @@ export const cdm: Subject = {
   service: cdmJobExecution,
   without: { D3: "a submission of CDM cannot be protected" },
   removesRecords: false,
-  special: ["otherBadEnd", "selfDeleting", "oneAtATime"],
+  special: ["otherBadEnd", "selfDeleting", "oneAtATime", "noHandle"],
   owns: ({ service }) => service === "cdm",
   kindOf: ({ service, method, path }: Line) => {
     if (service !== "cdm") return undefined;
@@ -31,6 +31,8 @@ export const cdm: Subject = {
     if (method === "PUT" && below?.endsWith("/stop")) return "cancel";
     return method === "GET" && (below?.endsWith("/status") || below === "submissions") ? "look" : undefined;
   },
+  lists: ({ service, method, path }) =>
+    service === "cdm" && method === "GET" && path.endsWith("/cdm/submissions"),
   declare: (name, inputs, options) => new bigdata.cdm.JobExecution(name, inputs as unknown as Args, options),
   open,
 };
@@ -86,6 +88,14 @@ async function open(client: EmulatorClient): Promise<Bench> {
         ...(gate && { gate: gate.url }),
       }),
     changed: (inputs, word = "new") => withVariables(inputs, { "team.word": word }),
+    renamed: (inputs) => ({ ...inputs, jobName: ODD_NAME }),
+    withWords: (inputs, words) =>
+      withVariables(inputs, Object.fromEntries(words.map((word, at) => [`word.${10 + at}`, word]))),
+    wordsIn: ({ variables }) =>
+      Object.keys(variables)
+        .filter((key) => key.startsWith("word."))
+        .sort()
+        .map((key) => variables[key]),
     reason: REASON,
     otherBadEnd: {
       inputs: steered({ outcome: "FAILURE_ON_SUBMIT", reason: "no such link" }),
@@ -94,6 +104,7 @@ async function open(client: EmulatorClient): Promise<Bench> {
     selfDeleting: (gate) => ({ ...steered({ seconds: 0.5, gate: gate.url }), jobName: ONCE }),
     undocumented: { rule: inState("HIBERNATING"), word: "HIBERNATING" },
     withoutResult: bent(overtaken),
+    notWell: ["FAILED", "FAILURE_ON_SUBMIT", "STOPPED"].map(inState),
     unlaunched: {
       inputs: steered({ outcome: "RUNNING" }),
       bend: (side) => {
@@ -106,6 +117,10 @@ async function open(client: EmulatorClient): Promise<Bench> {
       cause: /does not get going: cluster .* is being started/,
     },
     absent: { status: 400, body: { errCode: "Cdm.0054", externalMessage: `Job[${NAME}] doesn't exist.` } },
+    alsoAbsent: ["Cdm.0100", "Cdm.0319"].map((errCode) => ({
+      status: 500,
+      body: { errCode, externalMessage: "It does not exist." },
+    })),
     acceptedCancel: { status: 200, body: { "validation-result": [] } },
     noRoom: {
       status: 429,

@@ -28,7 +28,7 @@ export const mrs: Subject = {
   service: mrsJobExecution,
   without: { D3: "a record of MRS cannot be protected" },
   removesRecords: true,
-  special: [],
+  special: ["handle", "named"],
   owns: ({ service, path }) => service === "mrs" && path.startsWith("/v2/"),
   kindOf: ({ service, method, path }: Line) => {
     if (service !== "mrs" || !JOBS.test(path)) return undefined;
@@ -38,6 +38,8 @@ export const mrs: Subject = {
     if (action === "kill") return "cancel";
     return method === "GET" && id !== undefined && action === undefined ? "look" : undefined;
   },
+  lists: ({ service, method, path }) =>
+    service === "mrs" && method === "GET" && path.replace(JOBS, "") === "" && JOBS.test(path),
   declare: (name, inputs, options) => new bigdata.mrs.JobExecution(name, inputs as unknown as Args, options),
   open,
 };
@@ -68,9 +70,13 @@ async function open(client: EmulatorClient): Promise<Bench> {
         ...(gate && { gate: gate.url }),
       }),
     changed: (inputs, word = "new") => withProperties(inputs, { "team.word": word }),
+    renamed: (inputs) => ({ ...inputs, jobName: "renamed" }),
+    withWords: (inputs, words) => ({ ...inputs, arguments: [...program, ...words] }),
+    wordsIn: (body) => body.arguments.slice(program.length),
     reason: "MRS keeps no reason",
     undocumented: { rule: inState("HIBERNATING"), word: "HIBERNATING" },
     withoutResult: inState("FINISHED"),
+    notWell: [inState("FINISHED", "FAILED"), inState("FINISHED", "KILLED"), inState("KILLED", "KILLED")],
     unlaunched: {
       inputs: steered({ outcome: "RUNNING" }),
       bend: (side) => {
@@ -80,6 +86,8 @@ async function open(client: EmulatorClient): Promise<Bench> {
       cause: /does not get going: 10 jobs are running on the cluster, which takes 10 at once/,
     },
     absent: { status: 400, body: { error_code: "0176", error_msg: "The job does not exist." } },
+    // The cluster is gone, and its records with it.
+    alsoAbsent: [{ status: 400, body: { error_code: "12000003", error_msg: "The cluster does not exist." } }],
     acceptedCancel: { status: 202 },
     noRoom: { status: 400, body: { error_code: "0202", error_msg: "Too many jobs are being submitted." } },
     strangerId: `${clusterId}/11111111-2222-3333-4444-555555555555`,

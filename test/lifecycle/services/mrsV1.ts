@@ -33,11 +33,17 @@ const kindOf =
     return method === "DELETE" ? "removal" : method === "GET" ? "look" : undefined;
   };
 
+/** State and record of a run are listed apart. */
+const lists: Subject["lists"] = (line) =>
+  owns(line) && line.method === "GET" && /^\/v1\.1\/(job-exes|job-executions)$/.test(line.path);
+
 /** How the service says unusual things; both ways to a run have it in common. */
 const unusual = {
   undocumented: { rule: inState(42), word: "42" },
   withoutResult: inState(3),
+  notWell: [inState(3, 1), inState(3, 3), inState(4, 1), inState(5, 1)],
   absent: { status: 404, body: { error_code: "12000002", error_msg: "The parameter is invalid" } },
+  alsoAbsent: [{ status: 500, body: { error_code: "12000003", error_msg: "The cluster does not exist." } }],
   acceptedCancel: { status: 200, body: {} },
   noRoom: { status: 500, body: { error_code: "12000060", error_msg: "Too many running jobs." } },
   reason: "MRS keeps no reason",
@@ -69,7 +75,8 @@ export const mrsV1: Subject = {
   service: mrsV1JobExecution,
   without: WITHOUT,
   removesRecords: true,
-  special: [],
+  special: ["noHandle"],
+  lists,
   owns,
   kindOf: kindOf(/^\/v1\.1\/jobs\/[^/]+\/execute$/),
   declare: (name, inputs, options) =>
@@ -84,7 +91,8 @@ export const mrsV1Submission: Subject = {
   service: mrsV1JobSubmission,
   without: WITHOUT,
   removesRecords: true,
-  special: [],
+  special: ["handle", "named"],
+  lists,
   owns,
   kindOf: kindOf(/^\/v1\.1\/jobs\/submit-job$/),
   declare: (name, inputs, options) =>
@@ -106,6 +114,8 @@ async function openExecution(client: EmulatorClient): Promise<Bench> {
   const outputId = await make("data-sources", { name: "counts", type: "hdfs", url: "/counts" });
   const jobId = await make("jobs", { name: "counts", type: "Hive", mains: [script] });
 
+  const otherJobId = await make("jobs", { name: "more-counts", type: "Hive", mains: [script] });
+
   const steered = (steering: Inputs): Configured => {
     const configs = Object.entries(steering).map(([key, value]) => [`edp.emulator.${key}`, value]);
     return {
@@ -125,6 +135,12 @@ async function openExecution(client: EmulatorClient): Promise<Bench> {
     run: (end: End, gate?: Gate) =>
       steered({ seconds: 1, ...(end === "badly" && { outcome: "FAILED" }), ...(gate && { gate: gate.url }) }),
     changed: (inputs, word = "new") => withConfigs(inputs, { "team.word": word }),
+    renamed: (inputs) => ({ ...inputs, jobId: otherJobId }),
+    withWords: (inputs, words) => ({
+      ...inputs,
+      jobConfigs: { ...(inputs as Configured).jobConfigs, args: words },
+    }),
+    wordsIn: ({ job_configs }) => job_configs.args,
     unlaunched: {
       inputs: steered({ outcome: "RUNNING" }),
       bend: onCrowdedCluster,
@@ -177,6 +193,11 @@ async function openSubmission(client: EmulatorClient): Promise<Bench> {
     run: (end: End, gate?: Gate) =>
       steered({ seconds: 1, ...(end === "badly" && { outcome: "FAILED" }), ...(gate && { gate: gate.url }) }),
     changed: (inputs, word = "new") => withArgument(inputs, word),
+    renamed: (inputs) => ({ ...inputs, jobName: "renamed" }),
+    withWords: (inputs, words) => withArgument(inputs, ...words),
+    // One text, that is taken apart at its blanks.
+    wordsIn: (body) => String(body.arguments).split(" ").slice(1),
+    unfit: /^$|[ '"]/,
     unlaunched: {
       inputs: steered({ outcome: "RUNNING" }),
       bend: onCrowdedCluster,

@@ -16,7 +16,7 @@ export const sahara: Subject = {
   service: saharaJobExecution,
   without: {},
   removesRecords: true,
-  special: ["otherBadEnd", "protect"],
+  special: ["otherBadEnd", "protect", "handle"],
   owns: ({ service }) => service === "sahara",
   kindOf: ({ service, method, path }: Line) => {
     if (service !== "sahara") return undefined;
@@ -25,6 +25,8 @@ export const sahara: Subject = {
     if (!path.startsWith("/v1.1/job-executions/")) return undefined;
     return method === "DELETE" ? "removal" : method === "GET" ? "look" : undefined;
   },
+  lists: ({ service, method, path }) =>
+    service === "sahara" && method === "GET" && path === "/v1.1/job-executions",
   declare: (name, inputs, options) =>
     new bigdata.sahara.JobExecution(name, inputs as unknown as Args, options),
   open,
@@ -34,6 +36,7 @@ export const sahara: Subject = {
 async function open(client: EmulatorClient): Promise<Bench> {
   const binary = await client.binary("wordcount.pig", "any");
   const jobId = await client.job("wordcount", "Pig", { mains: [binary] });
+  const otherJobId = await client.job("lettercount", "Pig", { mains: [binary] });
   const inputId = await client.dataSource("words", "hdfs://namenode/words");
   const outputId = await client.dataSource("counts", "hdfs://namenode/counts");
   const shell = await client.shellJob("hello", "echo hello");
@@ -64,10 +67,17 @@ async function open(client: EmulatorClient): Promise<Bench> {
         ...(gate && { gate: gate.url }),
       }),
     changed: (inputs, word = "new") => withConfigs(inputs, { "mapred.job.name": word }),
+    renamed: (inputs) => ({ ...inputs, jobId: otherJobId }),
+    withWords: (inputs, words) => ({
+      ...inputs,
+      jobConfigs: { ...(inputs as Configured).jobConfigs, args: words },
+    }),
+    wordsIn: ({ job_configs }) => job_configs.args,
     reason: REASON,
     otherBadEnd: { inputs: steered({ outcome: "FAILED", reason: REASON }), reason: REASON },
     undocumented: { rule: saying("HIBERNATING"), word: "HIBERNATING" },
     withoutResult: saying("SUSPENDFAILED"),
+    notWell: ["DONEWITHERROR", "KILLED", "FAILED"].map(saying),
     unlaunched: {
       inputs: { ...steered({}), clusterId: inactive },
       cause: /does not get going: cluster inactive is Waiting/,
@@ -76,6 +86,7 @@ async function open(client: EmulatorClient): Promise<Bench> {
       status: 404,
       body: { error_code: 404, error_name: "NOT_FOUND", error_message: "Object is not found\nError ID: e-1" },
     },
+    alsoAbsent: [],
     acceptedCancel: { status: 200, body: "" },
     noRoom: {
       status: 429,

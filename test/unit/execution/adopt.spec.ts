@@ -85,7 +85,7 @@ describe("R10: adoptExecutionId names the run being replaced", () => {
     const { error = "" } = await stack.preview(inputs);
     assert.match(
       error,
-      /the very run that is to be replaced \(triggers has a new value\).*Remove adoptExecutionId/,
+      /the very run that is to be replaced \(triggers\[0\] is new\).*Remove adoptExecutionId/,
     );
     assert.match(error, /ERR_ADOPT/);
     assert.match((await stack.up(inputs)).error ?? "", /ERR_ADOPT/);

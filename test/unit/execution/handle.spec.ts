@@ -1,37 +1,16 @@
 /** I3: by what a submission of ours is known again. */
 import assert from "node:assert/strict";
-import { callFor } from "../../../provider/call/call";
 import { handleOf, withName } from "../../../provider/execution/handle";
 import { cdmJobExecution as cdm } from "../../../provider/services/cdm/jobExecution";
-import type { ExecutionService } from "../../../provider/services/execution";
 import { handleIn, handleText } from "../../../provider/services/handle";
 import { mrsJobExecution as mrs } from "../../../provider/services/mrs/jobExecution";
 import { mrsV1JobExecution as execution } from "../../../provider/services/mrs/v1/jobExecution";
 import { mrsV1JobSubmission as submission } from "../../../provider/services/mrs/v1/jobSubmission";
 import { saharaJobExecution as sahara } from "../../../provider/services/sahara/jobExecution";
 import type { Properties } from "../../../provider/values";
-import { CLUSTER, JOB, Sahara } from "../story";
-import { VirtualClock } from "../virtualClock";
+import { CLUSTER, JOB } from "../story";
 import { URN } from "../world";
-import { processWorld } from "../worldProcess";
-
-const host = {
-  clock: new VirtualClock(),
-  random: () => 0.5,
-  say: () => undefined,
-  engineAlive: async () => true,
-  interrupted: new AbortController().signal,
-};
-
-function call(inputs: Properties, service: ExecutionService = sahara, handleSalt = "") {
-  const outside = { sahara: new Sahara(), files: {}, connectionProblem: undefined, handleSalt };
-  return callFor(processWorld(host, outside)().world, service, { __urn: URN, ...inputs });
-}
-const handle = (inputs: Properties, service?: ExecutionService, salt?: string) => {
-  const found = handleOf(call(inputs, service, salt));
-  assert.ok(found);
-  return found;
-};
+import { callWith, handleFor } from "./calls";
 
 const configs = { "edp.java.main_class": "org.example.Count", ratio: "0.5" };
 const BASE = {
@@ -40,7 +19,7 @@ const BASE = {
   jobConfigs: { configs, args: ["a", "b"] },
   triggers: ["t", { n: 1 }],
 };
-const ours = handle(BASE);
+const ours = handleFor(BASE);
 
 describe("I3: the handle of a submission", () => {
   it("is the same for every version of this provider: an `up` may follow one of an older one", () => {
@@ -61,7 +40,7 @@ describe("I3: the handle of a submission", () => {
       { ...BASE, isProtected: true, __customTimeouts: { create: "1m" }, __retainOnDelete: true },
       { ...BASE, adoptExecutionId: "0d0b3c0e-0000-4000-8000-000000000001" },
     ];
-    for (const inputs of same) assert.deepEqual(handle(inputs), ours, JSON.stringify(inputs));
+    for (const inputs of same) assert.deepEqual(handleFor(inputs), ours, JSON.stringify(inputs));
   });
 
   it("tells requests apart by whatever starts a new run", () => {
@@ -74,13 +53,13 @@ describe("I3: the handle of a submission", () => {
       { ...BASE, triggers: ["t"] },
       { ...BASE, triggers: [{ n: 1 }, "t"] },
     ];
-    const requests = other.map((inputs) => handle(inputs));
+    const requests = other.map((inputs) => handleFor(inputs));
     assert.equal(new Set([ours, ...requests].map(({ request }) => request)).size, other.length + 1);
     for (const { owner } of requests) assert.equal(owner, ours.owner);
   });
 
   it("tells resources and backends apart by the other part: not by what they ask for", () => {
-    const elsewhere = [handle({ ...BASE, __urn: `${URN}-2` }), handle(BASE, sahara, "our team")];
+    const elsewhere = [handleFor({ ...BASE, __urn: `${URN}-2` }), handleFor(BASE, sahara, "our team")];
     assert.equal(new Set([ours, ...elsewhere].map(({ owner }) => owner)).size, 3);
     for (const { request } of elsewhere) assert.equal(request, ours.request);
   });
@@ -116,17 +95,17 @@ describe("I3: the handle of a submission", () => {
   for (const service of [mrs, submission])
     it(`${service.className} has it at the end of a name of our making; a name of the user's is sent as it is`, () => {
       const inputs = { __urn: `${URN.slice(0, -5)}${"n".repeat(100)}`, clusterId: "c" };
-      const named = withName(call(inputs, service), handleOf(call(inputs, service)));
+      const named = withName(callWith(inputs, service), handleOf(callWith(inputs, service)));
       const name = String(named.inputs["jobName"]);
       assert.equal(name.length, service.naming?.longest);
-      assert.deepEqual(handleIn(name), handle(inputs, service));
+      assert.deepEqual(handleIn(name), handleFor(inputs, service));
       assert.deepEqual((service.submit(named.inputs).json as Properties)["job_name"], name);
-      const given = call({ ...inputs, jobName: "nightly" }, service);
+      const given = callWith({ ...inputs, jobName: "nightly" }, service);
       assert.equal(handleOf(given), undefined);
       assert.equal(withName(given, undefined).inputs["jobName"], "nightly");
     });
 
   it("CDM and the executions of MRS v1.1 have no place for one", () => {
-    for (const service of [cdm, execution]) assert.equal(handleOf(call(BASE, service)), undefined);
+    for (const service of [cdm, execution]) assert.equal(handleOf(callWith(BASE, service)), undefined);
   });
 });

@@ -1,8 +1,5 @@
 /** I3, I5: what a create does about runs that it finds. What all services have in common stands in test/lifecycle. */
 import assert from "node:assert/strict";
-import { setMaxListeners } from "node:events";
-import { callFor } from "../../../provider/call/call";
-import { handleOf } from "../../../provider/execution/handle";
 import { executionResource } from "../../../provider/resource";
 import { handleText } from "../../../provider/services/handle";
 import { saharaJobExecution } from "../../../provider/services/sahara/jobExecution";
@@ -10,29 +7,14 @@ import { dynamicProvider } from "../../../provider/transports/handler";
 import type { Properties } from "../../../provider/values";
 import { answer, gone, refusal, runId, Sahara, type Step } from "../story";
 import { noted, shellRun, Stack, URN } from "../world";
-import { VirtualClock } from "../virtualClock";
-import { processWorld } from "../worldProcess";
+import { aProcess, handleFor } from "./calls";
 
 const STRAY = "0d0b3c0e-0000-4000-8000-00000000000f";
-
-function surroundings(sahara: Sahara) {
-  const { signal } = new AbortController();
-  setMaxListeners(0, signal);
-  const host = {
-    clock: new VirtualClock(undefined, true),
-    random: () => 0.5,
-    say: () => undefined,
-    engineAlive: async () => true,
-    interrupted: signal,
-  };
-  return processWorld(host, { sahara, files: {}, connectionProblem: undefined });
-}
 
 /** A run that an interrupted `up` has started with these inputs, as the list shows it; then these looks at it. */
 function withStray(inputs: Properties, listed: string | Properties, ...looks: Step[]): Sahara {
   const sahara = new Sahara();
-  const { world } = surroundings(sahara)();
-  const handle = handleText(handleOf(callFor(world, saharaJobExecution, { __urn: URN, ...inputs }))!);
+  const handle = handleText(handleFor(inputs));
   const row = typeof listed === "string" ? { info: { status: listed } } : listed;
   return sahara.holds(STRAY, { looks }, { job_configs: { configs: { "edp.pulumi.run": handle } }, ...row });
 }
@@ -117,7 +99,7 @@ describe("I3: the look around", () => {
 
   it("costs one list for all resources of a process, also where they start at the same time", async () => {
     const sahara = new Sahara();
-    const provider = dynamicProvider(executionResource(saharaJobExecution), surroundings(sahara));
+    const provider = dynamicProvider(executionResource(saharaJobExecution), aProcess(sahara));
     const inputs = (at: number) => ({ ...shellRun(), __urn: `${URN}-${at}`, __provider: "" });
     const first = await Promise.all(Array.from({ length: 10 }, (_, at) => provider.create(inputs(at))));
     const later = await Promise.all(Array.from({ length: 10 }, (_, at) => provider.create(inputs(10 + at))));
@@ -128,7 +110,7 @@ describe("I3: the look around", () => {
 
   it("is repeated by the next resource where it failed", async () => {
     const sahara = new Sahara().detour(/^GET \/job-executions$/, refusal(403, "FORBIDDEN", "not now"));
-    const provider = dynamicProvider(executionResource(saharaJobExecution), surroundings(sahara));
+    const provider = dynamicProvider(executionResource(saharaJobExecution), aProcess(sahara));
     await assert.rejects(provider.create({ ...shellRun(), __urn: URN, __provider: "" }), /not now/);
     await provider.create({ ...shellRun(), __urn: `${URN}-2`, __provider: "" });
     assert.equal(sahara.count(/execute$/), 1);

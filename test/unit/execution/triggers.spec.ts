@@ -20,7 +20,7 @@ describe("R6: triggers", () => {
     assert.deepEqual(sahara.writes, []);
     const added = await stack.up(run(["a"]));
     assert.equal(added.did, "replace");
-    assert.deepEqual(noted(added), ["a new run: triggers has a new value"]);
+    assert.deepEqual(noted(added), ["a new run: triggers[0] is new"]);
     assert.equal(sahara.count(/execute$/), 1);
   });
 

@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { ambiguous } from "../rows/ambiguous";
+
+describeInEngine("ambiguous", ambiguous);

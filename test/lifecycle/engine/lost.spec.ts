@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { lost } from "../rows/lost";
+
+describeInEngine("lost", lost);

@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { lostAnswer } from "../rows/lostAnswer";
+
+describeInEngine("lostAnswer", lostAnswer);

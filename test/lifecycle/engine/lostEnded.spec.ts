@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { lostEnded } from "../rows/lostEnded";
+
+describeInEngine("lostEnded", lostEnded);

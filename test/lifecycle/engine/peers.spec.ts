@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { peers } from "../rows/peers";
+
+describeInEngine("peers", peers);

@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { preview } from "../rows/preview";
+
+describeInEngine("preview", preview);

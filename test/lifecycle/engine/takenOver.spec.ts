@@ -1,0 +1,4 @@
+import { describeInEngine } from "../engineStories";
+import { takenOver } from "../rows/takenOver";
+
+describeInEngine("takenOver", takenOver);
