@@ -7,6 +7,7 @@ import { ambiguous } from "./ambiguous";
 import { optionsOf } from "./options";
 import { idsOf, listOnce, strays, type Listed } from "./search";
 import { look, taskFor, type Call, type Seen, type Task } from "./task";
+import { veiledOf } from "./veil";
 
 /** A run at the service, and the last look at it. */
 export interface Found {
@@ -57,10 +58,10 @@ async function refreshed(
   const { clock, interrupted } = call.world.host;
   const looks = runs.map(async (run): Promise<Stray[]> => {
     const { snapshot } = run;
-    const task = taskFor(call, connection, snapshot.executionId, {});
+    const task = { ...taskFor(call, connection, snapshot.executionId, {}), veiled: true };
     const reading = snapshot.ended ? undefined : await look(task, undefined, interrupted);
     if (reading?.kind === "gone") return [];
-    const latest = reading?.kind === "run" ? reading.snapshot : snapshot;
+    const latest = reading?.kind === "run" ? reading.snapshot : veiledOf(call.service, snapshot);
     return [{ ...run, snapshot: latest, task, seen: { snapshot: latest, atMs: clock.now() } }];
   });
   return (await Promise.all(looks)).flat();
@@ -107,8 +108,8 @@ function isNews(
   const isNamed = (run: ListedRun) =>
     idsOf(run).some((executionId) => words.has(service.idOf({ executionId, inputs })));
   const named = runs.filter(isNamed).map(({ snapshot }) => submittedMs(snapshot));
-  const replacedMs = Date.parse(String(predecessor?.outputs["submittedAt"])) || -Infinity;
-  const knownMs = Math.max(replacedMs, ...named);
+  const replacedMs = Date.parse(String(predecessor?.outputs["submittedAt"]));
+  const knownMs = Math.max(-Infinity, ...[replacedMs, ...named].filter((ms) => !Number.isNaN(ms)));
   return (run) => !isNamed(run) && !(run.snapshot.ended && submittedMs(run.snapshot) <= knownMs);
 }
 

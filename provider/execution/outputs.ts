@@ -40,6 +40,7 @@ export function outputsOf(task: Task, inputs: Inputs, snapshot: Snapshot, earlie
     ...lasting(service, inputs, earlier),
     ...inputs,
     ...keep(earlier, "__replaced"),
+    ...(task.veiled && { __veiled: true }),
     ...masked(task, { ...own, ...shown, ...sticky }),
     executionId: run.executionId,
     executionRef: service.refPrefix + service.idOf(run),

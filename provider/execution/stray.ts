@@ -11,13 +11,14 @@ import type { Call } from "./task";
 /** Goes on with a run that an interrupted `pulumi up` of this resource has started with the same inputs. */
 export function takeOver(call: Call, connection: Connection, facts: Properties, { seen }: Found): Started {
   const { snapshot } = seen;
-  const started = startedBefore(call, connection, facts, snapshot);
+  const { task, ...started } = startedBefore(call, connection, facts, snapshot);
   call.world.ledger.noteTakeover(refOf(call, snapshot.executionId));
-  const name = named(call.service, started.task.run);
+  const name = named(call.service, task.run);
   call.reporter.note(
     `took over ${name}, which is ${snapshot.status}: it was started for this resource with the same inputs`,
   );
-  return started;
+  // With no secret in the request now there was none then; with one, it may have been another.
+  return { ...started, task: { ...task, veiled: call.secrets.texts().length > 0 } };
 }
 
 /** Ends a run of this resource with other inputs: two of a resource never go on at once. */

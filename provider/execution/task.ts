@@ -8,6 +8,7 @@ import type { Refusal, ServiceRequest } from "../services/service";
 import type { Properties } from "../values";
 import { poll } from "../wait/poll";
 import { wasCancelled, type Outputs } from "./outputs";
+import { veiledOf } from "./veil";
 
 export type Call = AnyCall<ExecutionService>;
 
@@ -19,6 +20,8 @@ export interface Task extends Call {
   readonly cancelAsked: boolean;
   /** What is asked now is its cancel. */
   readonly cancelling?: true;
+  /** It may have been started with secrets that this process has never seen, so the service's texts are not shown. */
+  readonly veiled: boolean;
 }
 
 /** The last look at a run, and when it was. */
@@ -29,13 +32,14 @@ export interface Seen {
 
 /** @param known outputs that earlier looks, or the inspection of its inputs, have yielded */
 export function taskFor(call: Call, connection: Connection, executionId: string, known: Properties): Task {
-  return { ...call, connection, run: { executionId, inputs: call.inputs, known }, cancelAsked: false };
+  const run = { executionId, inputs: call.inputs, known };
+  return { ...call, connection, run, cancelAsked: false, veiled: false };
 }
 
 /** A call about the run that is stored. */
 export function taskOn(call: Call, connection: Connection, stored: Outputs): Task {
   const task = taskFor(call, connection, String(stored["executionId"]), stored);
-  return { ...task, cancelAsked: wasCancelled(stored) };
+  return { ...task, cancelAsked: wasCancelled(stored), veiled: stored["__veiled"] === true };
 }
 
 /** Sends a request about the run and reads the answer. @throws what the service refused, with its reason */
@@ -50,6 +54,8 @@ export async function ask(
   const first = service.read(answer, { nowMs: world.host.clock.now(), run, cancelAsked, cancelling, before });
   const reading = await readOn(connection, first, signal);
   if (reading.kind === "refused") throw unanswerable(service, request, reading.refusal);
+  if (reading.kind === "run")
+    return { ...reading, snapshot: task.veiled ? veiledOf(service, reading.snapshot) : reading.snapshot };
   if (reading.kind !== "gone" || reading.definitionStays) return reading;
   return inferred(task, before) ?? reading;
 }

@@ -74,8 +74,8 @@ const wish: fc.Arbitrary<Partial<Wish>> = fc.oneof(
   one("onDelete", undefined, "cancel", "leave"),
   one("retainOnDelete", undefined, true),
   one("deleteBeforeReplace", undefined, true, false),
-  one("createLimit", "5m", "20s", "90s"),
-  one("deleteLimit", "3m", "30s"),
+  one("createLimit", "150s", "20s", "80s"),
+  one("deleteLimit", "2m", "30s"),
 );
 
 /** Runs that are over in a moment are of little use to a fault. */

@@ -30,8 +30,8 @@ export const PLAIN: Wish = {
   ends: "well",
   secret: 1,
   triggers: [],
-  createLimit: "5m",
-  deleteLimit: "3m",
+  createLimit: "150s",
+  deleteLimit: "2m",
 };
 
 /** One line that somebody changes in the program. */

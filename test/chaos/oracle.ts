@@ -56,10 +56,13 @@ export class Oracle {
   }
 
   /** The program asks for something of this resource: runs that were for something else are no longer wanted. */
-  wanted(owner: string, wish: Wish): void {
+  wanted(owner: string, wish: Wish, stored: ReadonlySet<string>): void {
+    const lacks = (one: Wish, other: Wish) =>
+      triggersOf(other).some((trigger) => !triggersOf(one).includes(trigger));
     for (const run of this.of(owner)) {
-      const added = triggersOf(wish).some((one) => !triggersOf(run.wish).includes(one));
-      if (added || run.request !== requestOf(wish)) run.superseded = true;
+      // To take a trigger out starts nothing; but of a run in no state only the handle tells for what it was.
+      const other = lacks(run.wish, wish) || (lacks(wish, run.wish) && !stored.has(run.id));
+      if (other || run.request !== requestOf(wish)) run.superseded = true;
     }
   }
 

@@ -9,7 +9,7 @@ import { sahara } from "./services/sahara";
 import type { Subject } from "./subject";
 import { Counter } from "./tally";
 
-const HISTORIES = 600;
+const HISTORIES = 500;
 const TIMEOUT_MS = 300_000;
 
 describe("random histories of several resources, with faults everywhere", () => {

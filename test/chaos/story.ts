@@ -64,7 +64,8 @@ export class Story {
   }
 
   async up(faults: readonly Fault[], replace: readonly string[]): Promise<Shown> {
-    for (const [name, wish] of this.program) this.oracle.wanted(name, wish);
+    const stored = new Set(this.engine.rows.map(({ id }) => this.runOf(id)));
+    for (const [name, wish] of this.program) this.oracle.wanted(name, wish, stored);
     const shown = await this.command(faults, replace, "up");
     if (shown.killed || shown.errors.size > 0) return shown;
     for (const [name, wish] of this.program) this.judgeSuccess(name, wish);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, before, describe, it } from "mocha";
-import { matchPattern } from "../../emulator/objects/pattern";
+import { matchPattern, segmentsOf } from "../../emulator/objects/pattern";
 import { EmulatorClient } from "../clients/emulatorClient";
 
 /** `fetch` tidies a URL up before it sends it; this sends the target as it stands. */
@@ -50,7 +50,7 @@ describe("emulator: the target of a request", () => {
   });
 
   it("a path that is not percent-encoded is a 404 of the service", async () => {
-    assert.equal(matchPattern("/jobs/:id", "/jobs/%zz"), undefined);
+    assert.equal(matchPattern("/jobs/:id", segmentsOf("/jobs/%zz")), undefined);
     assert.equal((await sahara(`/v1.1/${client.projectId}/jobs/%zz`)).status, 404);
     const { mrs } = client.emulator.urls;
     const target = `/v1.1/${client.projectId}/jobs/%zz`;

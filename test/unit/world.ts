@@ -31,8 +31,9 @@ export class Stack {
   engineAlive = true;
   files: Readonly<Record<string, string>> = {};
   connectionProblem: string | undefined;
-  /** Whose run the program declares: another one's is no longer part of it. */
+  /** Whose run the program declares: that of another is deleted at the end of `up`. An alias is told by the inputs. */
   urn = URN;
+  private storedUnder = URN;
   handleSalt = "";
   /** Everything that was ever shown or stored, without what is marked as secret. */
   readonly seen: string[] = [];
@@ -104,8 +105,7 @@ export class Stack {
     this.process();
     let did: Shown["did"] = "refuse";
     try {
-      // What the program no longer has is deleted at the end.
-      if (this.state && this.state.inputs["__urn"] !== this.urn) {
+      if (this.state && this.storedUnder !== this.urn) {
         this.pending.push(this.state);
         this.state = undefined;
       }
@@ -231,6 +231,7 @@ export class Stack {
     assertPlain(row.outputs);
     this.seen.push(JSON.stringify(row, (_, value: unknown) => (isSecret(value) ? "[marked]" : value)));
     this.state = row;
+    this.storedUnder = this.urn;
   }
 
   private shown(did: Shown["did"], error?: unknown): Shown {
