@@ -12,8 +12,8 @@ export function matchPattern(pattern: string, given: Segments): Record<string, s
   const wanted = wantedOf.get(pattern) ?? pattern.split("/");
   wantedOf.set(pattern, wanted);
   if (wanted.length !== given.length) return undefined;
-  if (!wanted.every((part, at) => part === given[at] || (given[at] && part.startsWith(":"))))
-    return undefined;
+  for (let at = 0; at < wanted.length; at += 1)
+    if (wanted[at] !== given[at] && !(given[at] && wanted[at]!.startsWith(":"))) return undefined;
   const params: Record<string, string> = {};
   for (const [at, part] of wanted.entries()) if (part.startsWith(":")) params[part.slice(1)] = given[at]!;
   return params;

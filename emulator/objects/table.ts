@@ -65,8 +65,9 @@ export class Table<R extends Row> {
   update(id: string, change: Partial<R>): R | undefined {
     const row = this.rows.get(id);
     if (!row) return undefined;
+    const columns = Object.keys(change) as (keyof R)[];
+    if (columns.every((column) => isSame(row[column], change[column]))) return row;
     const next = { ...row, ...change };
-    if (JSON.stringify(next) === JSON.stringify(row)) return row;
     next.updated_at = this.utcNow();
     this.rows.set(id, next);
     this.changed();
@@ -76,6 +77,10 @@ export class Table<R extends Row> {
   remove(id: string): void {
     if (this.rows.delete(id)) this.changed();
   }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** What a set of tables is written to and takes its ids and times from. */

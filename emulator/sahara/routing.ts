@@ -30,9 +30,11 @@ export function findTarget(routes: Route[], path: string): Target | undefined {
 }
 
 function matching(routes: Route[], path: string): Target["matches"] {
-  const segments = segmentsOf(path.replace(/\.json$/, ""));
-  return routes.flatMap((candidate) => {
-    const params = matchPattern(candidate.pattern, segments);
-    return params ? [{ route: candidate, params }] : [];
-  });
+  const segments = segmentsOf(path.endsWith(".json") ? path.slice(0, -".json".length) : path);
+  const matches: Target["matches"] = [];
+  for (const route of routes) {
+    const params = matchPattern(route.pattern, segments);
+    if (params) matches.push({ route, params });
+  }
+  return matches;
 }

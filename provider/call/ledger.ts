@@ -19,6 +19,7 @@ export class Ledger {
   private readonly found = new Map<string, Promise<unknown>>();
   private readonly owned = new Set<string>();
   private readonly takenOver = new Set<string>();
+  private readonly held = new Set<string>();
   private readonly turns = new Map<string, Promise<unknown>>();
 
   /** A refresh asks diff without a check before it (contract F1): such a diff keeps quiet about stored statuses. */
@@ -56,6 +57,13 @@ export class Ledger {
   }
   hasTakenOver(ref: string): boolean {
     return this.takenOver.has(ref);
+  }
+  /** A row in state says so of itself: what else in state has the same id waits for its delete since an earlier process. */
+  noteHeld(ref: string): void {
+    this.held.add(ref);
+  }
+  isHeld(ref: string): boolean {
+    return this.held.has(ref);
   }
 
   /** One look at a thing serves all runs that refer to it, if it is one that lasts: what was not there may be there later. */

@@ -25,7 +25,7 @@ export async function adopt(
 
   const { snapshot } = reading;
   const started = startedBefore(call, connection, facts, snapshot);
-  call.world.ledger.noteTakeover(refOf(call, snapshot.executionId));
+  call.world.ledger.own(refOf(call, snapshot.executionId));
   reporter.note(`took over ${named(service, started.task.run)}, which is ${snapshot.status}`);
   return started;
 }

@@ -9,6 +9,7 @@ import { lookBefore } from "./lookBefore";
 import { optionsOf } from "./options";
 import type { Outputs } from "./outputs";
 import { clearTheWay } from "./predecessor";
+import { refOf } from "./search";
 import type { Started } from "./started";
 import { endStray, takeOver } from "./stray";
 import { submit } from "./submit";
@@ -24,7 +25,8 @@ export async function create(call: Call): Promise<{ id: string; outputs: Outputs
   const { adoptExecutionId } = optionsOf(inputs);
   const begin = adoptExecutionId === undefined ? start : adopted(adoptExecutionId);
   const { task, ...started } = await begin(call, connection, facts, predecessor);
-  const earlier = { ...facts, ...replacedBy(predecessor) };
+  const isTakenOver = world.ledger.hasTakenOver(refOf(call, task.run.executionId));
+  const earlier = { ...facts, ...replacedBy(predecessor), ...(isTakenOver && { __takenOver: true }) };
   const outputs = await conclude(task, { ...started, earlier, operation: "create" });
   return { id: service.idOf(task.run), outputs };
 }
@@ -37,6 +39,8 @@ function adopted(id: string): Begin {
   return async (call, connection, facts, predecessor) => {
     const started = await adopt(call, connection, id, facts);
     if (predecessor) await clearTheWay(call, connection, predecessor);
+    // Not before it is certain to come into state: until then its former owner may have to delete it.
+    call.world.ledger.noteTakeover(refOf(call, started.task.run.executionId));
     return started;
   };
 }
@@ -58,9 +62,13 @@ async function start(
     : takeOver(named, connection, facts, left.same);
 }
 
+/** Rows that wait for their delete for longer than so many replacements there are none; the list must not grow for ever. */
+const MOST_REPLACED = 100;
+
 /** The ids a run replaced, its predecessor's list included: rows pending delete are known by it as owned. */
 function replacedBy(predecessor: Predecessor | undefined): Outputs {
   if (predecessor === undefined) return {};
   const earlier = predecessor.outputs["__replaced"];
-  return { __replaced: [predecessor.id, ...(Array.isArray(earlier) ? earlier : [])] };
+  const ids = [predecessor.id, ...(Array.isArray(earlier) ? earlier : [])];
+  return { __replaced: ids.slice(0, MOST_REPLACED) };
 }

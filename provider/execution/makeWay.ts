@@ -33,6 +33,6 @@ export function failed(
 ): never {
   throw new BigdataError(
     kind === "interrupted" ? "ERR_INTERRUPTED" : "ERR_CANCEL_IGNORED",
-    `${named(service, run)}, ${which}, was cancelled and still is ${described(snapshot)}. Nothing new was started`,
+    `${named(service, run)}, ${which}, was cancelled and still is ${described(snapshot)}. Nothing new was started: end it at the service and try again`,
   );
 }

@@ -39,7 +39,7 @@ export function outputsOf(task: Task, inputs: Inputs, snapshot: Snapshot, earlie
   return clean({
     ...lasting(service, inputs, earlier),
     ...inputs,
-    ...keep(earlier, "__replaced"),
+    ...keep(earlier, "__replaced", "__takenOver"),
     ...(task.veiled && { __veiled: true }),
     ...masked(task, { ...own, ...shown, ...sticky }),
     executionId: run.executionId,

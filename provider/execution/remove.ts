@@ -7,7 +7,7 @@ import { poll } from "../wait/poll";
 import { limitMs, optionsOf } from "./options";
 import type { Outputs } from "./outputs";
 import { protectedError } from "./protection";
-import { noteOwned } from "./owned";
+import { goesOnElsewhere, noteOwned } from "./owned";
 import { settle } from "./settle";
 import { unlessPassing } from "./stop";
 import { look, taskOn, type Call, type Task } from "./task";
@@ -24,11 +24,11 @@ const REMOVE_AGAIN_MS = 10_000;
 export async function remove(call: Call, id: string, stored: Outputs): Promise<void> {
   const { world, service, reporter } = call;
   const { onDelete } = optionsOf(stored);
-  const ref = noteOwned(call, id, stored);
-  if (world.ledger.hasTakenOver(ref)) {
-    reporter.warn(`${id} is not deleted: a resource of this deployment has just taken it over`);
+  if (goesOnElsewhere(call, id, stored)) {
+    reporter.warn(`${id} is not deleted: a resource of this deployment has taken it over`);
     return;
   }
+  noteOwned(call, id, stored);
   if (onDelete === "leave") return;
   const { clock } = world.host;
   const allowedMs = limitMs(stored, "delete");

@@ -14,11 +14,13 @@ export function takeOver(call: Call, connection: Connection, facts: Properties, 
   const { task, ...started } = startedBefore(call, connection, facts, snapshot);
   call.world.ledger.noteTakeover(refOf(call, snapshot.executionId));
   const name = named(call.service, task.run);
-  call.reporter.note(
-    `took over ${name}, which is ${snapshot.status}: it was started for this resource with the same inputs`,
-  );
   // With no secret in the request now there was none then; with one, it may have been another.
-  return { ...started, task: { ...task, veiled: call.secrets.texts().length > 0 } };
+  const veiled = call.secrets.texts().length > 0;
+  const same = `with the same inputs${veiled ? " (secrets are not compared)" : ""}`;
+  call.reporter.note(
+    `took over ${name}, which is ${snapshot.status}: it was started for this resource ${same}`,
+  );
+  return { ...started, task: { ...task, veiled } };
 }
 
 /** Ends a run of this resource with other inputs: two of a resource never go on at once. */

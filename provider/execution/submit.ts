@@ -6,11 +6,23 @@ import { handleText } from "../services/handle";
 import type { ServiceRequest } from "../services/service";
 import type { Properties } from "../values";
 import { findLost } from "./lost";
+import { limitMs } from "./options";
 import { whenThereIsRoom } from "./room";
 import { refOf } from "./search";
 import { startedBefore, type Started } from "./started";
 import { readOn, taskFor, type Call } from "./task";
 import type { Trail } from "./trail";
+
+/** A submission, and by what it is found again if its answer is lost. */
+interface Submission {
+  readonly call: Call;
+  readonly connection: Connection;
+  readonly facts: Properties;
+  readonly request: ServiceRequest;
+  readonly trail: Trail;
+  /** However long it waits for those before it, and however often it goes out. */
+  readonly deadlineMs: number;
+}
 
 /** Starts one run, and looks for it where the answer is lost (contract I4). */
 export async function submit(
@@ -19,29 +31,25 @@ export async function submit(
   facts: Properties,
   trail: Trail,
 ): Promise<Started> {
-  const request = call.service.submit(call.inputs, trail.handle && handleText(trail.handle));
+  const { service, inputs, world } = call;
+  const request = service.submit(inputs, trail.handle && handleText(trail.handle));
+  const deadlineMs = world.host.clock.now() + limitMs(inputs, "create");
   const work = async () => {
-    const started = await submitOrFind(call, request, connection, facts, trail);
-    call.world.ledger.own(refOf(call, started.task.run.executionId));
+    const started = await submitOrFind({ call, connection, facts, request, trail, deadlineMs });
+    world.ledger.own(refOf(call, started.task.run.executionId));
     return started;
   };
   if (trail.handle !== undefined) return work();
   // Of two at a time without handles, one could be taken for the other.
-  return call.world.ledger.inTurn(`${connection.serviceUrl} ${request.path}`, work);
+  return world.ledger.inTurn(`${connection.serviceUrl} ${request.path}`, work);
 }
 
 /** Only if nothing has come of the first submission, a second goes out, and no third. */
-async function submitOrFind(
-  call: Call,
-  request: ServiceRequest,
-  connection: Connection,
-  facts: Properties,
-  trail: Trail,
-  isLast = false,
-): Promise<Started> {
+async function submitOrFind(submission: Submission, isLast = false): Promise<Started> {
+  const { call, connection, facts, request, trail } = submission;
   const { service, reporter } = call;
   try {
-    return await submitOnce(call, request, connection, facts, trail);
+    return await submitOnce(submission);
   } catch (error) {
     if (!isBigdataError(error, "ERR_SUBMIT_UNKNOWN")) throw error;
     reporter.line("the answer was lost; looking for the run");
@@ -54,21 +62,16 @@ async function submitOrFind(
     if (isLast) throw error;
   }
   reporter.note(`nothing has come of it to ${request.purpose}, whose answer was lost; once more`);
-  return submitOrFind(call, request, connection, facts, trail, true);
+  return submitOrFind(submission, true);
 }
 
-async function submitOnce(
-  call: Call,
-  request: ServiceRequest,
-  connection: Connection,
-  facts: Properties,
-  trail: Trail,
-): Promise<Started> {
+async function submitOnce(submission: Submission): Promise<Started> {
+  const { call, connection, facts, request, trail, deadlineMs } = submission;
   const { service, inputs, reporter } = call;
-  const { clock } = call.world.host;
-  const sent = await whenThereIsRoom(call, request, connection, trail);
+  const { clock, interrupted } = call.world.host;
+  const sent = await whenThereIsRoom(call, request, connection, trail, deadlineMs);
   const first = service.read(sent.answer, { nowMs: clock.now(), submitted: inputs, cancelAsked: false });
-  const reading = await readOn(connection, first).catch((error: unknown) => {
+  const reading = await readOn(connection, first, interrupted).catch((error: unknown) => {
     throw unreadable(call, request, error);
   });
   if (reading.kind === "unclear") throw unreadable(call, request);

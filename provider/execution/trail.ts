@@ -2,7 +2,7 @@ import type { Connection } from "../connection";
 import type { ListedRun } from "../services/execution";
 import type { Handle } from "../services/handle";
 import { idsOf, list, type Listed } from "./search";
-import { isPassing, type Call } from "./task";
+import type { Call } from "./task";
 
 /** For so long a list is taken for what is there now: shorter than any pause in a queue, and resources start together. */
 const LIST_LASTS_MS = 2_000;
@@ -22,18 +22,12 @@ export class Trail {
 
   /**
    * Right before each time a submission goes out: it may have waited for hours, and without a handle a run that somebody
-   * else has started meanwhile would be taken for it.
-   * @returns whether it may go out: not where the list cannot be read just now
+   * else has started meanwhile would be taken for it. @throws where the list cannot be read
    */
-  async isReady(call: Call, connection: Connection): Promise<boolean> {
+  async refresh(call: Call, connection: Connection): Promise<void> {
     const { clock, interrupted } = call.world.host;
-    if (this.handle !== undefined || clock.now() - this.before.atMs < LIST_LASTS_MS) return true;
-    try {
-      this.before = { runs: await list(call, connection, interrupted), atMs: clock.now() };
-      return true;
-    } catch (error) {
-      if (isPassing(error)) return false;
-      throw error;
-    }
+    if (this.handle !== undefined || clock.now() - this.before.atMs < LIST_LASTS_MS) return;
+    const atMs = clock.now();
+    this.before = { runs: await list(call, connection, interrupted), atMs };
   }
 }

@@ -16,8 +16,8 @@ import { explain, givenUp, NoAnswer } from "./noAnswer";
 export const ATTEMPT_TIMEOUT_MS = 30_000;
 /** A large body gets more time: as if the line carried no more than this. */
 const SLOWEST_UPLOAD_BYTES_PER_SECOND = 64 * 1024;
-/** No answer of these APIs comes near it; a mistaken URL may serve anything. */
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** A mistaken URL may serve anything; the list of the executions of a Sahara cluster has some kilobytes for each. */
+const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
 /** To one host. A real Sahara answers well at 16 connections and with 500s at 64. */
 const MAX_CONNECTIONS = 16;
 

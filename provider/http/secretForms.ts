@@ -3,8 +3,12 @@
 /** A piece of base64 shorter than this is found in texts that have nothing to do with the secret. */
 const SHORTEST_BASE64 = 6;
 
+/** Of such a text JSON, HTML and percent encoding change nothing; tokens and most passwords are of this kind. */
+const WRITTEN_ALIKE = /^[A-Za-z0-9._-]+$/;
+
 /** Every way a secret may be written. */
 export function formsOf(secret: string): string[] {
+  if (WRITTEN_ALIKE.test(secret)) return [secret, ...base64Forms(Buffer.from(secret))];
   const json = JSON.stringify(secret).slice(1, -1);
   return [
     secret,

@@ -3,11 +3,14 @@ function distance(a: string, b: string, limit: number): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const fewest = Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+      next.push(fewest);
+      least = Math.min(least, fewest);
     }
-    if (Math.min(...next) > limit) return Infinity;
+    if (least > limit) return Infinity;
     row = next;
   }
   return row[b.length] ?? 0;

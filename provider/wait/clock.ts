@@ -14,12 +14,17 @@ export const systemClock: Clock = {
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve();
+      let timer: ReturnType<typeof setTimeout>;
       const done = () => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", done);
         resolve();
       };
-      const timer = setTimeout(done, Math.min(Math.max(ms, 0), LONGEST_TIMER_MS));
+      const wait = (leftMs: number) => {
+        const nextMs = Math.min(Math.max(leftMs, 0), LONGEST_TIMER_MS);
+        timer = setTimeout(() => (leftMs > nextMs ? wait(leftMs - nextMs) : done()), nextMs);
+      };
+      wait(ms);
       signal?.addEventListener("abort", done, { once: true });
     }),
 };

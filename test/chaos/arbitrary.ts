@@ -43,7 +43,7 @@ const later: fc.Arbitrary<Fault> = fc.record({ afterMs: moment(), happens });
 function moment(): fc.Arbitrary<number> {
   return fc.oneof(
     fc.integer({ min: 1, max: 120 }).map((n) => n * 50),
-    fc.integer({ min: 1, max: 60 }).map((n) => n * 3_000),
+    fc.integer({ min: 1, max: 45 }).map((n) => n * 2_000),
   );
 }
 
@@ -67,15 +67,15 @@ const wish: fc.Arbitrary<Partial<Wish>> = fc.oneof(
   one("secret", 1, 2),
   one("secretTrigger", undefined, true),
   one("waitForCompletion", undefined, false),
-  one("runTimeoutSeconds", undefined, 20, 100),
+  one("runTimeoutSeconds", undefined, 15, 60),
   one("onFailure", undefined, "warn"),
   one("rerunFailed", undefined, false, true),
   one("onInterrupt", undefined, "cancel"),
   one("onDelete", undefined, "cancel", "leave"),
   one("retainOnDelete", undefined, true),
   one("deleteBeforeReplace", undefined, true, false),
-  one("createLimit", "150s", "20s", "80s"),
-  one("deleteLimit", "2m", "30s"),
+  one("createLimit", "80s", "20s", "30s"),
+  one("deleteLimit", "80s", "20s"),
 );
 
 /** Runs that are over in a moment are of little use to a fault. */
@@ -113,7 +113,10 @@ const other: fc.Arbitrary<Command> = fc.record({
 
 export const history: fc.Arbitrary<History> = fc
   .record({
-    resources: fc.array(begins, { minLength: 1, maxLength: MOST_RESOURCES }),
+    resources: fc.oneof(
+      { weight: 2, arbitrary: fc.array(begins, { minLength: 1, maxLength: 1 }) },
+      { weight: 3, arbitrary: fc.array(begins, { minLength: 1, maxLength: MOST_RESOURCES }) },
+    ),
     parallel: fc.integer({ min: 1, max: 4 }),
     listsLagMs: fc.constantFrom(0, 0, 2_000, 8_000),
     commands: fc.array(fc.oneof({ weight: 5, arbitrary: up }, { weight: 2, arbitrary: other }), {

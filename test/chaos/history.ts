@@ -30,8 +30,8 @@ export const PLAIN: Wish = {
   ends: "well",
   secret: 1,
   triggers: [],
-  createLimit: "150s",
-  deleteLimit: "2m",
+  createLimit: "80s",
+  deleteLimit: "80s",
 };
 
 /** One line that somebody changes in the program. */

@@ -67,4 +67,4 @@ export function steering({ ends }: Wish, badOutcome: string): Readonly<Record<st
 
 const QUICK_SECONDS = 3;
 /** Long enough for every kind of interruption to hit it while it runs. */
-const SLOW_SECONDS = 90;
+const SLOW_SECONDS = 40;

@@ -183,10 +183,10 @@ describe("http: one attempt", () => {
   });
 
   it("refuses an answer without end", async () => {
-    const { url } = await serve((_, response) => response.end(Buffer.alloc(17 * 1024 * 1024)));
+    const { url } = await serve((_, response) => response.end(Buffer.alloc(129 * 1024 * 1024)));
     const error = await failure(send(get(url)));
     assert.equal(error.reason, "lasting");
-    assert.match(error.message, /larger than 16 MiB/);
+    assert.match(error.message, /larger than 128 MiB/);
   });
 
   it("says so where there is no HTTP, and where https was meant for http", async () => {

@@ -23,16 +23,21 @@ const numberIn = ({ query = {} }: ServiceRequest, key: string, otherwise: number
 const cut = (runs: readonly number[], start: number, size: number) => runs.slice(start, start + size);
 
 const jobs = (runs: readonly number[]) =>
-  ok({ job_list: runs.map((n) => ({ job_id: `j-${n}`, job_state: "FINISHED" })) });
+  ok({
+    job_list: runs.map((n) => ({ job_id: `j-${n}`, job_state: "FINISHED", submitted_time: submittedMs(n) })),
+  });
+/** Two at a time. */
+const submittedMs = (n: number) => 1_600_000_000_000 + (n >> 1) * 1000;
 const jobExes = (runs: readonly number[]) =>
   ok({ job_executions: runs.map((n) => ({ id: `j-${n}`, job_state: 3 })) });
 
-const byPages: Server = (request, runs) => {
-  const size = numberIn(request, "limit", 10);
-  return jobs(cut(runs, (numberIn(request, "offset", 1) - 1) * size, size));
-};
-const byRows: Server = (request, runs) =>
-  jobs(cut(runs, numberIn(request, "offset", 0), numberIn(request, "limit", 10)));
+const until =
+  (isWithin: (ms: number, endMs: number) => boolean): Server =>
+  (request, runs) => {
+    const endMs = numberIn(request, "submitted_time_end", Infinity);
+    const within = runs.filter((n) => isWithin(submittedMs(n), endMs));
+    return jobs(cut(within, 0, numberIn(request, "limit", 10)));
+  };
 const states: Server = (request, runs) => {
   const size = numberIn(request, "page_size", 10);
   return jobExes(cut(runs, (numberIn(request, "current_page", 1) - 1) * size, size));
@@ -81,8 +86,8 @@ function listed(service: ExecutionService, serve: Server, count: number, arrivin
 const all = (count: number) => Array.from({ length: count }, (_, at) => count - at);
 
 const WAYS: readonly (readonly [string, ExecutionService, Server])[] = [
-  ["MRS v2, an offset that counts pages from 1", mrs, byPages],
-  ["MRS v2, an offset that counts rows from 0", mrs, byRows],
+  ["MRS v2, an end that is within", mrs, until((ms, endMs) => ms <= endMs)],
+  ["MRS v2, an end that is not within", mrs, until((ms, endMs) => ms < endMs)],
   ["MRS v1.1's submit-job", submission, states],
   ["MRS v1.1's executions, two lists joined", execution, records],
   ["CDM's submissions, a total told", cdm, history(({ length }) => ({ total: length, page_size: 10 }))],
@@ -123,7 +128,9 @@ describe("I3: lists of runs", () => {
   for (const [what, service, serve] of WAYS.filter(([what]) => !what.includes("joined"))) {
     it(`${what}: a further page that is refused ends the list, a first one is the refusal`, () => {
       const once: Server = (request, runs) => {
-        const first = !["offset", "current_page", "page_no"].some((key) => key in (request.query ?? {}));
+        const first = !["submitted_time_end", "current_page", "page_no"].some(
+          (key) => key in (request.query ?? {}),
+        );
         return first ? serve(request, runs) : REFUSAL;
       };
       const { ids, asked } = listed(service, once, 250);

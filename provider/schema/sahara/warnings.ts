@@ -50,10 +50,14 @@ function environment(jobType: string, inputs: Inputs): Problem[] {
 }
 
 function misspeltSwitches(inputs: Inputs): Problem[] {
+  const switches = entriesOf(valueAt(inputs, ["jobConfigs", "configs"])).filter(
+    ([key]) => key.startsWith("edp.") && !key.startsWith("edp.streaming."),
+  );
+  if (switches.length === 0) return [];
   const known = knownConfigKeys().filter((key) => key.startsWith("edp."));
-  return entriesOf(valueAt(inputs, ["jobConfigs", "configs"])).flatMap(([key]) => {
-    const meant = key.startsWith("edp.") && !known.includes(key) ? nearest(key, known) : undefined;
-    if (meant === undefined || key.startsWith("edp.streaming.")) return [];
+  return switches.flatMap(([key]) => {
+    const meant = known.includes(key) ? undefined : nearest(key, known);
+    if (meant === undefined) return [];
     const path = pathText(["jobConfigs", "configs", key]);
     return [{ path, message: `Sahara drops keys of edp. that it does not know; did you mean ${meant}?` }];
   });

@@ -12,8 +12,17 @@
  * @see https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html
  */
 import { isPlainObject } from "../../values";
-import { percentOf, timesOf } from "../epoch";
-import type { ExecutionService, ListedRun, Listing, Reading, Run, Sighting, Snapshot } from "../execution";
+import { numberOf, percentOf, timesOf } from "../epoch";
+import type {
+  ExecutionService,
+  Inputs,
+  ListedRun,
+  Listing,
+  Reading,
+  Run,
+  Sighting,
+  Snapshot,
+} from "../execution";
 import { handleIn } from "../handle";
 import { NO_LIST, pages } from "../listing";
 import type { ServiceAnswer, ServiceRequest } from "../service";
@@ -65,7 +74,7 @@ export const mrsJobExecution: ExecutionService = {
     purpose: `submit job ${String(inputs["jobName"])} to cluster ${String(inputs["clusterId"])}`,
   }),
   list: ({ clusterId }) => listRequest(clusterId),
-  readList: (answer, { clusterId }) => readList(answer, (offset) => listRequest(clusterId, offset)),
+  readList,
   describe,
   // A second kill of the same job does nothing more, and its refusal is looked behind.
   cancel: (run) => ({
@@ -113,32 +122,36 @@ function job(run: Run, action = ""): string {
   return `${jobs(run.inputs["clusterId"])}/${encodeURIComponent(run.executionId)}${action}`;
 }
 
-/** Without an offset, the first page: on one of the vendor's pages it counts from 0, on the next from 1. */
-function listRequest(clusterId: unknown, offset?: number): ServiceRequest {
+/**
+ * The latest first. Pages go by time and not by `offset`: that counts from 0 on one of the vendor's pages and from 1 on
+ * the next, and it may count rows or pages.
+ */
+function listRequest(clusterId: unknown, endMs?: number): ServiceRequest {
   return {
     method: "GET",
     path: jobs(clusterId),
-    query: { limit: String(LONGEST_PAGE), ...(offset !== undefined && { offset: String(offset) }) },
+    query: {
+      limit: String(LONGEST_PAGE),
+      ...(endMs !== undefined && { submitted_time_end: String(endMs) }),
+    },
     repeatable: true,
     purpose: `list the jobs of cluster ${String(clusterId)}`,
   };
 }
 
-function readList(answer: ServiceAnswer, ask: (offset: number) => ServiceRequest): Listing {
+function readList(answer: ServiceAnswer, { clusterId }: Inputs): Listing {
   return pages((page) => {
     const refused = refusal(page);
     if (refused) return refused;
     const rows = isPlainObject(page.body) ? page.body["job_list"] : undefined;
     if (!Array.isArray(rows)) return NO_LIST;
-    const jobs = rows.filter(isPlainObject).flatMap(listed);
+    const details = rows.filter(isPlainObject);
+    const earliestMs = Math.min(...details.map(({ submitted_time: ms }) => numberOf(ms) ?? Infinity));
+    const isLast = rows.length < LONGEST_PAGE || earliestMs === Infinity;
     return {
-      rows: jobs,
-      next: (seen, number) => {
-        if (rows.length < LONGEST_PAGE) return undefined;
-        // Whether the offset counts pages or rows shows in the second answer: rows again, or (nearly) all new ones.
-        const countsRows = number > 1 && seen.length < (number - 0.5) * LONGEST_PAGE;
-        return ask(countsRows ? seen.length : number + 1);
-      },
+      rows: details.flatMap(listed),
+      // Others may have the same moment, and whether it is still within the end nobody says.
+      next: () => (isLast ? undefined : listRequest(clusterId, earliestMs + 1)),
     };
   })(answer);
 }

@@ -16,7 +16,7 @@ async function going(lab: Lab): Promise<{ id: string; inputs: Inputs; gate: Gate
 
 /** It went on under a resource of this program; its end was seen, and nothing was sent for the old row. */
 function wentOn(lab: Lab, up: Report, id: string): void {
-  up.warns(/is not deleted: a resource of this deployment has just taken it over/);
+  up.warns(/is not deleted: a resource of this deployment has taken it over/);
   assert.equal(lab.stored().id, id);
   assert.equal(lab.stored().outputs["status"], "SUCCEEDED");
   assert.equal(lab.rows().length, 1);

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import { BigdataError } from "../../../provider/errors";
+import { executionResource } from "../../../provider/resource";
+import type { ExecutionService } from "../../../provider/services/execution";
+import { saharaJobExecution } from "../../../provider/services/sahara/jobExecution";
+import { dynamicProvider } from "../../../provider/transports/handler";
 import { answer, down, refusal, runId, Sahara, succeeded, type Step } from "../story";
 import { noted, shellRun, Stack, warnings } from "../world";
 
@@ -216,6 +220,30 @@ describe("I2: Ctrl-C before the submit is answered", () => {
     Object.defineProperty(stack, "engineAlive", { get: () => (stack.interrupt(), true) });
     assert.match((await stack.up(shellRun())).error ?? "", /nothing was started.*ERR_INTERRUPTED/);
     assert.deepEqual(sahara.writes, []);
+  });
+});
+
+describe("I1: Ctrl-C while more is asked about the run that has just started", () => {
+  it("what is known of it is stored at once", async () => {
+    const sahara = new Sahara();
+    const number = { method: "GET", path: "/number", repeatable: true, purpose: "read its number" } as const;
+    const read: ExecutionService["read"] = (given, sighting) => {
+      const told = saharaJobExecution.read(given, sighting);
+      if (sighting.run !== undefined) return told;
+      return { kind: "further", request: number, read: () => told, otherwise: told };
+    };
+    const service = { ...saharaJobExecution, read };
+    const stack: Stack = new Stack(sahara, (surroundings) =>
+      dynamicProvider(executionResource(service), surroundings),
+    );
+    sahara.detour(
+      /number$/,
+      hanging(() => stack, answer(200)),
+    );
+    const { error = "", tookMs } = await stack.up(shellRun());
+    assert.match(error, /ERR_INTERRUPTED/);
+    assert.equal(stack.state?.id, runId(1));
+    assert.ok(tookMs <= 6_000, `${tookMs} ms`);
   });
 });
 

@@ -19,6 +19,14 @@ describe("R2: an input that shapes the request changed", () => {
     assert.equal(stack.state?.id, runId(2));
   });
 
+  it("at every deploy: what it has replaced is known for a while, and state does not grow for ever", async () => {
+    const sahara = new Sahara();
+    const stack = Stack.of(sahara);
+    for (let deploy = 1; deploy <= 110; deploy++) await stack.up(shellRun({ triggers: [deploy] }));
+    const replaced = stack.outputs["__replaced"] as string[];
+    assert.deepEqual([replaced.length, replaced[0], replaced[99]], [100, runId(109), runId(10)]);
+  });
+
   const orders = [
     ["as the engine does by itself", {}, {}],
     ["with deleteBeforeReplace", {}, { deleteBeforeReplace: true }],
