@@ -1,4 +1,6 @@
 import type { EndpointKey } from "./config/keys";
+import { isBigdataError } from "./errors";
+import { isNoAnswer } from "./http/noAnswer";
 import type { ServiceAnswer, ServiceRequest } from "./services/service";
 
 /** Where a service is, how to find it, what to make of the address found, and the manners of its API. */
@@ -43,4 +45,9 @@ export interface Connection {
   send(request: ServiceRequest, signal?: AbortSignal, permit?: () => Promise<void>): Promise<ServiceAnswer>;
   /** Text with every credential of this connection masked. */
   redact(text: string): string;
+}
+
+/** Whether an error of `send` proves that the service has never seen the request. */
+export function neverSent(error: unknown): boolean {
+  return isBigdataError(error) && isNoAnswer(error.cause) && error.cause.stage === "never-sent";
 }

@@ -36,9 +36,9 @@ export function ambiguous(
       : "To start a new run, add a new value to triggers";
   return new BigdataError(
     "ERR_RUN_AMBIGUOUS",
-    `${outcome}: ${service.address.label} has ${count(latest.length)} of the same job that no state knows, and ` +
-      `an interrupted \`pulumi up\` of this resource may have started it: ${named.join("; ")}${rest}. To go on with that ` +
-      `run, set adoptExecutionId: "${id}". ${anew}`,
+    `${outcome}: ${service.address.label} has ${count(latest.length)} of the same job that an interrupted \`pulumi up\` ` +
+      `of this resource may have started, or that \`--replace\` or a taint is to replace: ${named.join("; ")}${rest}. ` +
+      `To go on with ${latest.length === 1 ? "it" : "the first of them"}, set adoptExecutionId: "${id}". ${anew}`,
   );
 }
 

@@ -90,6 +90,6 @@ async function wait(task: Task, { seen, sinceMs, earlier, operation }: Start): P
   const outcome = outcomeOf(task, verdict, options, clock.now() - beganMs);
   const lingers =
     (verdict.kind === "interrupted" && verdict.cancelAsked) ||
-    (verdict.kind === "runTimeout" && !verdict.settled);
+    (verdict.kind === "runTimeout" && !verdict.settled && verdict.cancelAsked);
   return lingers ? { ...outcome, cancelAsked: true } : outcome;
 }

@@ -25,7 +25,12 @@ export type Verdict =
   | { readonly kind: "interrupted"; readonly snapshot: Snapshot; readonly cancelAsked: boolean }
   /** The service refused for good to tell or to cancel; the run goes on. */
   | { readonly kind: "refused"; readonly snapshot: Snapshot; readonly error: unknown }
-  | { readonly kind: "runTimeout"; readonly snapshot: Snapshot; readonly settled: boolean };
+  | {
+      readonly kind: "runTimeout";
+      readonly snapshot: Snapshot;
+      readonly settled: boolean;
+      readonly cancelAsked: boolean;
+    };
 
 export interface Limits {
   /** Until when we wait. */
@@ -60,7 +65,11 @@ async function followed(task: Task, watch: Watch, limits: Limits): Promise<Verdi
   if (stopped.kind === "interrupted") return stopped;
   // It was over before the cancel came, so the limit did not end it.
   if (stopped.kind === "ended" && stopped.byItself && stopped.snapshot.status !== "UNKNOWN") return stopped;
-  return { kind: "runTimeout", snapshot: stopped.snapshot, settled: stopped.kind === "ended" };
+  const settled = stopped.kind === "ended";
+  return {
+    ...{ kind: "runTimeout", snapshot: stopped.snapshot, settled },
+    cancelAsked: settled || stopped.cancelAsked,
+  };
 }
 
 class Watch {

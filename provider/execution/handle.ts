@@ -35,15 +35,20 @@ export function withName(call: Call, handle: Handle | undefined): Call {
   return { ...call, inputs: { ...inputs, [naming.input]: name } };
 }
 
+/** The one starts nothing, of the others an added value alone does. */
+const APART: ReadonlySet<string> = new Set(["adoptExecutionId", "triggers"]);
+
 /** What a change of starts a new run. Other versions of this provider must come to the same, so absent inputs do not count. */
 function requestIn({ service, inputs, secrets }: Call): Properties {
   const changes = changeOf(service.className);
-  const shaping = Object.keys(changes).filter(
-    (name) => changes[name] === "run" && name !== "adoptExecutionId",
-  );
+  const shaping = Object.keys(changes).filter((name) => changes[name] === "run" && !APART.has(name));
   const shown = secrets.without(inputs);
-  const names = [...new Set([...shaping, "triggers"])].filter((name) => shown[name] !== undefined);
-  return Object.fromEntries(names.map((name) => [name, shown[name]]));
+  const triggers = Array.isArray(shown["triggers"]) ? shown["triggers"].map(canonical) : [];
+  return {
+    ...Object.fromEntries(shaping.map((name) => [name, shown[name]])),
+    // None is as good as an empty list, and to write them down in another order starts nothing.
+    ...(triggers.length > 0 && { triggers: triggers.sort() }),
+  };
 }
 
 function digest(value: unknown): string {

@@ -42,7 +42,8 @@ export function outcomeOf(task: Task, verdict: Verdict, options: RunOptions, wai
     case "runTimeout": {
       const limit = `runTimeoutSeconds (${options.runTimeoutSeconds}) has passed`;
       if (!verdict.settled) {
-        const text = `${run}: ${limit}, and it lives on although the cancel was accepted: ${described(snapshot)}`;
+        const why = verdict.cancelAsked ? "although the cancel was accepted" : "for no cancel got through";
+        const text = `${run}: ${limit}, and it lives on ${why}: ${described(snapshot)}`;
         return fail("ERR_RUN_TIMEOUT", `${text}. The next \`pulumi up\` cancels it again`);
       }
       const text = `${run} was cancelled because ${limit}: ${described(snapshot)}`;

@@ -1,3 +1,4 @@
+import { neverSent } from "../connection";
 import type { Snapshot } from "../services/execution";
 import type { Verdict } from "./follow";
 import { cancelOnce } from "./stop";
@@ -17,8 +18,8 @@ export async function parting(task: Task, snapshot: Snapshot): Promise<Verdict> 
   let left = false;
   const cancel = cancelOnce(task, { snapshot, atMs: clock.now() }, patience.signal, () => (left = true));
   const answered = cancel.catch((error: unknown) => {
-    // A refusal stops nothing; what got no answer may have.
-    if (!isPassing(error)) left = false;
+    // A refusal stops nothing; what got no answer may have, unless it never was on its way.
+    if (!isPassing(error) || neverSent(error)) left = false;
   });
   const before = await Promise.race([answered, clock.sleep(CANCEL_LEAVES_MS)]);
   if (!left) patience.abort();

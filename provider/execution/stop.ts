@@ -1,3 +1,4 @@
+import { neverSent } from "../connection";
 import { isBigdataError } from "../errors";
 import type { Snapshot } from "../services/execution";
 import { poll } from "../wait/poll";
@@ -20,8 +21,13 @@ export type Stopped =
   | { readonly kind: "ended"; readonly snapshot: Snapshot; readonly byItself?: true }
   | { readonly kind: "gone" }
   /** Never launched, and out of a cancel's reach: nothing runs, but it might once the cause has gone. */
-  | { readonly kind: "dormant"; readonly snapshot: Snapshot; readonly cause: string }
-  | { readonly kind: "livesOn"; readonly snapshot: Snapshot }
+  | {
+      readonly kind: "dormant";
+      readonly snapshot: Snapshot;
+      readonly cause: string;
+      readonly cancelAsked: boolean;
+    }
+  | { readonly kind: "livesOn"; readonly snapshot: Snapshot; readonly cancelAsked: boolean }
   | { readonly kind: "interrupted"; readonly snapshot: Snapshot; readonly cancelAsked: boolean };
 
 /** Cancels a run and waits until it has settled; every wait for a cancel ends. @throws what the service refused */
@@ -33,7 +39,11 @@ export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<
   let askedAtMs: number | undefined;
   const cancel = async (signal: AbortSignal) => {
     const leaving = (): void => void ((left = true), (askedAtMs = host.clock.now()));
-    const before = await cancelOnce(task, last, signal, leaving).catch(unlessPassing(signal));
+    const earlier = left;
+    const before = await cancelOnce(task, last, signal, leaving).catch((error: unknown) => {
+      if (neverSent(error)) left = earlier;
+      return unlessPassing(signal)(error);
+    });
     if (before === undefined) askedAtMs = undefined;
     return before;
   };
@@ -58,12 +68,12 @@ export async function stop(task: Task, seen: Seen, deadlineMs: number): Promise<
           return { kind: "ended", snapshot: reading.snapshot, ...(!left && { byItself: true }) };
       }
       const cause = await dormancy(task, last.snapshot, host.clock.now() - beganMs, signal);
-      if (cause !== undefined) return { kind: "dormant", snapshot: last.snapshot, cause };
+      if (cause !== undefined) return { kind: "dormant", snapshot: last.snapshot, cause, cancelAsked: left };
       if (askedAtMs !== undefined && host.clock.now() - askedAtMs >= CANCEL_AGAIN_MS) await cancel(signal);
       return undefined;
     },
   );
-  if (found === "deadline") return { kind: "livesOn", snapshot: last.snapshot };
+  if (found === "deadline") return { kind: "livesOn", snapshot: last.snapshot, cancelAsked: left };
   if (found !== "interrupted") return found;
   return { kind: "interrupted", snapshot: last.snapshot, cancelAsked: left };
 }

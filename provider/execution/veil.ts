@@ -1,6 +1,7 @@
 import type { ExecutionService, Snapshot } from "../services/execution";
 
-const NOT_SHOWN = "not shown here, for the run may have been started with secrets that are not known now";
+const NOT_SHOWN =
+  "the reason is not shown here, for the run may have been started with secrets that are not known now";
 
 /**
  * A run without the texts in which its service may repeat what it was started with. What was secret then nobody can
@@ -11,7 +12,7 @@ export function veiledOf({ echoingOutputs = [] }: ExecutionService, snapshot: Sn
   const shown = Object.entries(own).filter(([key]) => !echoingOutputs.includes(key));
   return {
     ...others,
-    ...(statusReason !== undefined && { statusReason: NOT_SHOWN }),
+    ...(statusReason !== undefined && others.status !== "SUCCEEDED" && { statusReason: NOT_SHOWN }),
     own: Object.fromEntries(shown),
   };
 }

@@ -5,7 +5,7 @@
  */
 import type { Clock } from "../wait/clock";
 import { type HttpAnswer, type HttpRequest, isFault, type Send } from "./message";
-import { givenUp, isNoAnswer } from "./noAnswer";
+import { givenUp, isNoAnswer, NoAnswer } from "./noAnswer";
 
 /** Attempts in all. Longer patience belongs to whoever waits for the run. */
 export const MAX_TRIES = 4;
@@ -25,19 +25,29 @@ const PASSING_FAULTS: readonly number[] = [500, 502, 503, 504];
  */
 export function repeating(send: Send, clock: Clock, random: () => number): Send {
   return async (request, signal) => {
+    let inDoubt = false;
     for (let tries = 1; ; tries += 1) {
       const outcome = await attempted(send, request, signal);
+      inDoubt ||= outcome.answer === undefined ? !isUnsent(outcome.error) : outcome.answer.status >= 500;
       const pause =
         tries < MAX_TRIES && outcome.again ? pauseMs(outcome.answer, tries, clock, random) : undefined;
       if (pause === undefined) {
-        if (outcome.answer === undefined) throw outcome.error;
-        return outcome.answer;
+        if (outcome.answer !== undefined) return outcome.answer;
+        throw inDoubt ? asInDoubt(outcome.error) : outcome.error;
       }
       await clock.sleep(pause, signal);
-      // What went out so far came to nothing, or does no harm: nothing is in doubt.
-      if (signal?.aborted) throw givenUp("never-sent");
+      if (signal?.aborted) throw givenUp(inDoubt ? "maybe-sent" : "never-sent");
     }
   };
+}
+
+function isUnsent(error: unknown): error is NoAnswer {
+  return isNoAnswer(error) && error.stage === "never-sent";
+}
+
+/** Where the last try never left, one before it may have. */
+function asInDoubt(error: unknown): unknown {
+  return isUnsent(error) ? new NoAnswer(error.message, "maybe-sent", error.reason, error) : error;
 }
 
 interface Outcome {

@@ -25,7 +25,9 @@ export function readArguments(given: readonly string[]): Wanted {
   });
   const { service = "", sockets } = values;
   if (!Object.hasOwn(SUBJECTS, service)) throw new Error(`no such service: "${service}". ${USAGE}`);
-  return { service, schedules: whole(values.schedules), seed: whole(values.seed), sockets };
+  const schedules = whole(values.schedules);
+  if (schedules === 0) throw new Error(`0 schedules show nothing. ${USAGE}`);
+  return { service, schedules, seed: whole(values.seed), sockets };
 }
 
 function whole(text: string): number {

@@ -80,7 +80,7 @@ export function firstProgram({ resources }: History): Program {
 export function edited(program: Program, edits: readonly Edit[], undeclared: Map<string, Wish>): Program {
   const result = new Map(program);
   for (const edit of edits) {
-    const name = nameOf(edit.of % (program.size + undeclared.size));
+    const name = nameOf(edit.of);
     const wish = result.get(name) ?? undeclared.get(name) ?? PLAIN;
     if ("declared" in edit) {
       if (edit.declared) result.set(name, wish);

@@ -57,8 +57,6 @@ export class Oracle {
 
   /** The program asks for something of this resource: runs that were for something else are no longer wanted. */
   wanted(owner: string, wish: Wish, stored: ReadonlySet<string>): void {
-    const lacks = (one: Wish, other: Wish) =>
-      triggersOf(other).some((trigger) => !triggersOf(one).includes(trigger));
     for (const run of this.of(owner)) {
       // To take a trigger out starts nothing; but of a run in no state only the handle tells for what it was.
       const other = lacks(run.wish, wish) || (lacks(wish, run.wish) && !stored.has(run.id));
@@ -116,6 +114,12 @@ export class Oracle {
       return;
     }
   }
+}
+
+/** Whether the other has a trigger more, counted with multiplicity. */
+function lacks(one: Wish, other: Wish): boolean {
+  const times = (wish: Wish, trigger: string) => triggersOf(wish).filter((word) => word === trigger).length;
+  return triggersOf(other).some((trigger) => times(other, trigger) > times(one, trigger));
 }
 
 const SECRET_TRIGGER = "secret";

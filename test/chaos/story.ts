@@ -4,7 +4,7 @@ import type { Properties } from "../../provider/values";
 import { isSecret } from "../unit/wireForm";
 import { Engine, type Declared, type Dropped, type Row, type Run, type Shown, type Verb } from "./engine";
 import type { Fault } from "./faults";
-import { edited, firstProgram, type Command, type History, type Program, type Wish } from "./history";
+import { edited, firstProgram, nameOf, type Command, type History, type Program, type Wish } from "./history";
 import type { Secrets } from "./subject";
 import { SETTLED_AFTER_MS, type Universe } from "./universe";
 
@@ -55,9 +55,7 @@ export class Story {
     await this.universe.clock.sleep(command.pauseMs);
     if (command.command === "up") {
       this.program = edited(this.program, command.edits, this.undeclared);
-      const names = [...this.program.keys()];
-      const replace = command.replace.map((at) => names[at % names.length] ?? "");
-      return this.up(command.faults, replace);
+      return this.up(command.faults, command.replace.map(nameOf));
     }
     if (command.command === "preview") return this.command(command.faults, [], "preview");
     return this.command(command.faults, [], command.command);

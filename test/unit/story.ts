@@ -148,6 +148,11 @@ export class Sahara implements Connection {
     return this;
   }
 
+  /** From now on it answers as usual. */
+  comesBack(): void {
+    this.detours.length = 0;
+  }
+
   /** A run that this deployment has not started. */
   holds(id: string, story: Story, row: Row = {}): this {
     const run = new Run(id, story, { cluster_id: CLUSTER });

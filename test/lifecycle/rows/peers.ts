@@ -65,6 +65,8 @@ export const peers: Story[] = [
     rows: ["O1"],
     title: "a run that is over before the first look is a run that ended well",
     defects: [11],
+    // On a busy machine the engine's process may look twice before that.
+    only: { lab: "model", because: "when it looks cannot be held in the engine's process" },
     async tell(lab) {
       const late: Rule = async (pass) => {
         await lab.pass(HELD_MS);

@@ -23,7 +23,7 @@ const ours = handleFor(BASE);
 
 describe("I3: the handle of a submission", () => {
   it("is the same for every version of this provider: an `up` may follow one of an older one", () => {
-    assert.deepEqual(ours, { owner: "4ed865f4b2", request: "212a7aea92" });
+    assert.deepEqual(ours, { owner: "4ed865f4b2", request: "" });
   });
 
   it("does not depend on the order of keys, on inputs that are absent, nor on run options", () => {
@@ -37,10 +37,15 @@ describe("I3: the handle of a submission", () => {
       },
       { ...BASE, inputId: undefined, jobConfigs: { ...BASE.jobConfigs, params: undefined } },
       { ...BASE, waitForCompletion: false, runTimeoutSeconds: 60, onDelete: "leave", onFailure: "warn" },
+      { ...BASE, triggers: [...BASE.triggers].reverse() },
       { ...BASE, isProtected: true, __customTimeouts: { create: "1m" }, __retainOnDelete: true },
       { ...BASE, adoptExecutionId: "0d0b3c0e-0000-4000-8000-000000000001" },
     ];
     for (const inputs of same) assert.deepEqual(handleFor(inputs), ours, JSON.stringify(inputs));
+  });
+
+  it("does not tell an empty list of triggers from none", () => {
+    assert.deepEqual(handleFor({ ...BASE, triggers: [] }), handleFor({ ...BASE, triggers: undefined }));
   });
 
   it("tells requests apart by whatever starts a new run", () => {
@@ -51,7 +56,7 @@ describe("I3: the handle of a submission", () => {
       { ...BASE, jobConfigs: { configs, args: ["b", "a"] } },
       { ...BASE, jobConfigs: { configs: { ...configs, ratio: 0.5 }, args: ["a", "b"] } },
       { ...BASE, triggers: ["t"] },
-      { ...BASE, triggers: [{ n: 1 }, "t"] },
+      { ...BASE, triggers: ["t", "t", { n: 1 }] },
     ];
     const requests = other.map((inputs) => handleFor(inputs));
     assert.equal(new Set([ours, ...requests].map(({ request }) => request)).size, other.length + 1);

@@ -59,6 +59,40 @@ describe("I3: a list may be some time behind", () => {
   });
 });
 
+describe("I5: what the question says", () => {
+  it("that the run may also be the one that --replace or a taint is to replace", async () => {
+    const { error = "" } = await up(withStray(shellRun(), "RUNNING", "SUCCEEDED"));
+    assert.match(error, /a run .* may have started, or that `--replace` or a taint is to replace: 0d0b/);
+    assert.match(error, /To go on with it, set adoptExecutionId/);
+  });
+
+  it("which of several runs it would go on with", async () => {
+    const sahara = withStray(shellRun(), "RUNNING", "RUNNING");
+    const handle = handleText(handleFor(shellRun()));
+    const other = "0d0b3c0e-0000-4000-8000-00000000000e";
+    sahara.holds(
+      other,
+      { looks: ["RUNNING"] },
+      { job_configs: { configs: { "edp.pulumi.run": handle } }, info: { status: "RUNNING" } },
+    );
+    const { error = "" } = await up(sahara);
+    assert.match(error, /2 runs .* To go on with the first of them, set adoptExecutionId/);
+  });
+
+  it("nothing of a reason that is kept back where the run ended well", async () => {
+    const { error = "" } = await up(
+      withStray(shellRun(), { info: { status: "SUCCEEDED", message: "fine" } }),
+    );
+    assert.match(error, /SUCCEEDED\. /);
+    assert.doesNotMatch(error, /not shown/);
+  });
+
+  it("that it is the reason which is kept back where the run ended badly", async () => {
+    const { notes } = await up(withStray(shellRun(), { info: { status: "FAILED", message: "no disk" } }));
+    assert.match(notes.join(), /ended FAILED: the reason is not shown here, for/);
+  });
+});
+
 describe("I3: a run of this resource with other inputs", () => {
   const former = shellRun({ jobConfigs: { args: ["former"] } });
 

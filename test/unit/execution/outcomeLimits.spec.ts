@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { answer, runId, Sahara } from "../story";
+import { BigdataError } from "../../../provider/errors";
+import { NoAnswer } from "../../../provider/http/noAnswer";
+import { answer, runId, Sahara, succeeded } from "../story";
 import { shellRun, Stack, warnings } from "../world";
 
 const MINUTE_MS = 60_000;
@@ -53,6 +55,19 @@ describe("O6: runTimeoutSeconds", () => {
     const stack = Stack.of(sahara);
     assert.equal((await stack.up(shellRun({ runTimeoutSeconds: 60 }))).error, undefined);
     assert.equal(stack.outputs["status"], "SUCCEEDED");
+  });
+
+  it("where no cancel ever left, a success that is seen later is one", async () => {
+    const unsent = new NoAnswer("connection refused", "never-sent", "passing");
+    const down = new BigdataError("ERR_NO_ANSWER", "connection refused", unsent);
+    const sahara = new Sahara().tells("RUNNING").detour(/(cancel|refresh-status)$/, ...Array(500).fill(down));
+    const stack = Stack.of(sahara);
+    const { error = "" } = await stack.up(shellRun({ runTimeoutSeconds: 60 }));
+    assert.match(error, /it lives on for no cancel got through.*ERR_RUN_TIMEOUT/);
+    sahara.comesBack();
+    sahara.detour(/refresh-status$/, succeeded(1));
+    assert.equal((await stack.up(shellRun({ runTimeoutSeconds: 60 }))).error, undefined);
+    assert.deepEqual([stack.outputs["status"], sahara.count(/execute$/)], ["SUCCEEDED", 1]);
   });
 
   it("a run that lives on fails in time; later it is cancelled again, and its success is none", async () => {
