@@ -23,7 +23,7 @@ const ours = handleFor(BASE);
 
 describe("I3: the handle of a submission", () => {
   it("is the same for every version of this provider: an `up` may follow one of an older one", () => {
-    assert.deepEqual(ours, { owner: "4ed865f4b2", request: "" });
+    assert.deepEqual(ours, { owner: "4ed865f4b2", request: "addcaf6e63" });
   });
 
   it("does not depend on the order of keys, on inputs that are absent, nor on run options", () => {
