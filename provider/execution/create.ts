@@ -1,5 +1,6 @@
 import type { Predecessor } from "../call/ledger";
 import type { Connection } from "../connection";
+import { BigdataError, isBigdataError } from "../errors";
 import type { Inspection } from "../services/execution";
 import { adopt } from "./adopt";
 import { conclude } from "./conclude";
@@ -53,13 +54,18 @@ async function start(
   predecessor?: Predecessor,
 ): Promise<Started> {
   const handle = handleOf(call);
-  const left = await lookBefore(call, connection, handle, predecessor);
+  const left = await lookBefore(call, connection, handle, predecessor).catch(nothingStarted);
   if (predecessor) await clearTheWay(call, connection, predecessor);
   for (const stray of left.others) await endStray(stray);
   const named = withName(call, handle);
   return left.same === undefined
     ? submit(named, connection, facts, new Trail(handle, left.listed))
     : takeOver(named, connection, facts, left.same);
+}
+
+function nothingStarted(error: unknown): never {
+  if (!isBigdataError(error, "ERR_INTERRUPTED")) throw error;
+  throw new BigdataError("ERR_INTERRUPTED", `${error.message} Nothing was started`, error);
 }
 
 /** Rows that wait for their delete for longer than so many replacements there are none; the list must not grow for ever. */

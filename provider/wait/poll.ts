@@ -10,6 +10,9 @@ export interface Wait {
   readonly interrupted: AbortSignal;
 }
 
+/** Given a reason, an abort need not make an error with a stack trace: it happens at the end of every wait. */
+const OVER = "over";
+
 /** A look that hangs, or is repeated for want of an answer, holds a wait up no longer than this. */
 export const LAST_LOOK_MS = 10_000;
 
@@ -41,6 +44,6 @@ export async function poll<T>(
     }
   } finally {
     interrupted.removeEventListener("abort", interrupt);
-    ended.abort();
+    ended.abort(OVER);
   }
 }

@@ -4,7 +4,7 @@ import { DEATHS, FOREVER, REQUEST_FAULTS, type Fault, type Kind } from "./faults
 import { MOST_RESOURCES, type Command, type Edit, type History, type Wish } from "./history";
 
 /** Little more is ever needed to tell what goes wrong, and many short histories find more than a few long ones. */
-const MOST_COMMANDS = 4;
+const MOST_COMMANDS = 3;
 const MOST_FAULTS = 3;
 
 const KINDS: readonly (Kind | "any")[] = [
@@ -75,8 +75,8 @@ const wish: fc.Arbitrary<Partial<Wish>> = fc.oneof(
   one("onDelete", undefined, "cancel", "leave"),
   one("retainOnDelete", undefined, true),
   one("deleteBeforeReplace", undefined, true, false),
-  one("createLimit", "80s", "20s", "30s"),
-  one("deleteLimit", "80s", "20s"),
+  one("createLimit", "50s", "20s", "30s"),
+  one("deleteLimit", "50s", "20s"),
 );
 
 /** Runs that are over in a moment are of little use to a fault. */

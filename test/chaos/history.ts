@@ -30,8 +30,8 @@ export const PLAIN: Wish = {
   ends: "well",
   secret: 1,
   triggers: [],
-  createLimit: "80s",
-  deleteLimit: "80s",
+  createLimit: "50s",
+  deleteLimit: "50s",
 };
 
 /** One line that somebody changes in the program. */

@@ -223,6 +223,19 @@ describe("I2: Ctrl-C before the submit is answered", () => {
   });
 });
 
+describe("I1: Ctrl-C during the look before a submission", () => {
+  it("says that nothing was started", async () => {
+    const sahara = new Sahara();
+    const stack: Stack = Stack.of(sahara);
+    sahara.detour(
+      /job-executions$/,
+      hanging(() => stack, answer(200)),
+    );
+    assert.match((await stack.up(shellRun())).error ?? "", /Nothing was started \[ERR_INTERRUPTED\]/);
+    assert.deepEqual(sahara.writes, []);
+  });
+});
+
 describe("I1: Ctrl-C while more is asked about the run that has just started", () => {
   it("what is known of it is stored at once", async () => {
     const sahara = new Sahara();
