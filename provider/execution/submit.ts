@@ -89,5 +89,5 @@ function unreadable({ service }: Call, { purpose }: ServiceRequest, cause?: unkn
   const { label } = service.address;
   const came = cause instanceof Error ? cause.message : "something that is no answer of its API";
   const text = `could not tell which run came of it to ${purpose}: ${label} answered, and then came ${came}`;
-  return new BigdataError("ERR_SUBMIT_UNKNOWN", `${text}. The next \`pulumi up\` looks for it first`, cause);
+  return new BigdataError("ERR_SUBMIT_UNKNOWN", `${text}.`, cause);
 }
