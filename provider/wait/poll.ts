@@ -31,12 +31,14 @@ export async function poll<T>(
   const interrupt = (): void => patience.abort();
   if (interrupted.aborted) return "interrupted";
   interrupted.addEventListener("abort", interrupt, { once: true });
-  void clock.sleep(deadlineMs + LAST_LOOK_MS - clock.now(), ended.signal).then(interrupt);
+  void clock.sleep(deadlineMs + LAST_LOOK_MS - clock.now(), ended.signal).then(() => {
+    if (!ended.signal.aborted) patience.abort();
+  });
   try {
     for (let count = 1; ; count++) {
       const found = await look(patience.signal);
       if (found !== undefined) return found;
-      if (wait.interrupted.aborted) return "interrupted";
+      if (interrupted.aborted) return "interrupted";
       const left = deadlineMs - clock.now();
       if (left <= 0) return "deadline";
       await clock.sleep(Math.min(pauseMs(wait.pauses, count, wait.random), left), interrupted);
