@@ -5,6 +5,7 @@
  * Which inputs were secret in the program only the program can tell (`__secretPaths`, JSON pointers made by the SDK);
  * some keys, and values of some forms, are secret by nature, whoever wrote them.
  */
+import { fieldsOf } from "./http/json";
 import { redactor } from "./http/redact";
 import type { Path, SecretPath } from "./schema";
 import { isPlainObject } from "./values";
@@ -142,9 +143,9 @@ function withoutMarked(value: unknown): unknown {
 function valuesAt(value: unknown, [head, ...rest]: readonly Step[]): unknown[] {
   if (head === undefined) return [value];
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value)
-    .filter(([key]) => matches(head, key))
-    .flatMap(([, item]) => valuesAt(item, rest));
+  const items =
+    head === ANY ? Object.values(value) : Object.hasOwn(value, head) ? [fieldsOf(value)[head]] : [];
+  return items.flatMap((item) => valuesAt(item, rest));
 }
 
 function leaves(values: readonly unknown[]): string[] {

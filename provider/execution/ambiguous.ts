@@ -28,6 +28,9 @@ export function ambiguous(
     .map((run) => `${idOf(run)}${origin(run)}, ${described(run.snapshot)}`);
   const rest = latest.length > MOST_NAMED ? ` and ${latest.length - MOST_NAMED} earlier ones` : "";
   const id = latest[0] ? idOf(latest[0]) : "";
+  const which = latest.length === 1 ? "it" : "the first of them";
+  const others =
+    handle !== undefined && latest.length > 1 ? "; the others are then cancelled if they go on" : "";
   // Each that goes on, for a run is started beside it; one that has ended stands for all before it.
   const beside = latest.filter((run, at) => at === 0 || !run.snapshot.ended).map(idOf);
   const anew =
@@ -38,7 +41,7 @@ export function ambiguous(
     "ERR_RUN_AMBIGUOUS",
     `${outcome}: ${service.address.label} has ${count(latest.length)} of the same job that an interrupted \`pulumi up\` ` +
       `of this resource may have started, or that \`--replace\` or a taint is to replace: ${named.join("; ")}${rest}. ` +
-      `To go on with ${latest.length === 1 ? "it" : "the first of them"}, set adoptExecutionId: "${id}". ${anew}`,
+      `To go on with ${which}, set adoptExecutionId: "${id}"${others}. ${anew}`,
   );
 }
 

@@ -6,7 +6,7 @@ import { adopt } from "./adopt";
 import { conclude } from "./conclude";
 import { handleOf, withName } from "./handle";
 import { inspected } from "./inspection";
-import { lookBefore } from "./lookBefore";
+import { goingBeside, lookBefore } from "./lookBefore";
 import { optionsOf } from "./options";
 import type { Outputs } from "./outputs";
 import { clearTheWay } from "./predecessor";
@@ -39,7 +39,9 @@ type Begin = (call: Call, at: Connection, facts: Facts, predecessor?: Predecesso
 function adopted(id: string): Begin {
   return async (call, connection, facts, predecessor) => {
     const started = await adopt(call, connection, id, facts);
+    const others = await goingBeside(call, connection);
     if (predecessor) await clearTheWay(call, connection, predecessor);
+    for (const stray of others) await endStray(stray);
     // Not before it is certain to come into state: until then its former owner may have to delete it.
     call.world.ledger.noteTakeover(refOf(call, started.task.run.executionId));
     return started;

@@ -4,6 +4,7 @@ import type { Connection } from "../connection";
 import type { ListedRun, Snapshot } from "../services/execution";
 import type { Handle } from "../services/handle";
 import { ambiguous } from "./ambiguous";
+import { handleOf } from "./handle";
 import { optionsOf } from "./options";
 import { idsOf, listOnce, strays, type Listed } from "./search";
 import { look, taskFor, type Call, type Seen, type Task } from "./task";
@@ -45,6 +46,15 @@ export async function lookBefore(
   if (more.length > 0) throw ambiguous(call, handle, going.filter(isSame));
   if (same === undefined) judge(call, handle, found.filter(isSame));
   return { same, others: going.filter((run) => !isSame(run)), listed };
+}
+
+/** What goes on for this resource beside a run that the program adopts: whose it is, the handle alone can tell. */
+export async function goingBeside(call: Call, connection: Connection): Promise<readonly Found[]> {
+  const handle = handleOf(call);
+  if (handle === undefined) return [];
+  const { runs } = await listOnce(call, connection);
+  const found = await refreshed(call, connection, strays(call, handle, runs));
+  return found.filter(({ snapshot }) => !snapshot.ended);
 }
 
 type Stray = Found & ListedRun;

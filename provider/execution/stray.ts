@@ -23,9 +23,9 @@ export function takeOver(call: Call, connection: Connection, facts: Properties, 
   return { ...started, task: { ...task, veiled } };
 }
 
-/** Ends a run of this resource with other inputs: two of a resource never go on at once. */
+/** Ends a run of this resource that is not the one wanted: two of a resource never go on at once. */
 export async function endStray({ task, seen }: Found): Promise<void> {
-  const which = "which an interrupted `pulumi up` has started with other inputs";
+  const which = "which an interrupted `pulumi up` has started";
   const deadlineMs = task.world.host.clock.now() + limitMs(task.inputs, "delete");
   const dormant = await makeWay(task, seen, which, deadlineMs);
   if (dormant !== undefined) failed(task, which, dormant);

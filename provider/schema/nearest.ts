@@ -1,19 +1,20 @@
 /** How many letters must be changed, added or left out to make `b` of `a` (Levenshtein); too many are not counted. */
 function distance(a: string, b: string, limit: number): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let row = Uint16Array.from({ length: b.length + 1 }, (_, column) => column);
+  let next = new Uint16Array(b.length + 1);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    next[0] = i;
     let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const fewest = Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
-      next.push(fewest);
+      const changed = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const fewest = Math.min(changed, row[j]! + 1, next[j - 1]! + 1);
+      next[j] = fewest;
       least = Math.min(least, fewest);
     }
     if (least > limit) return Infinity;
-    row = next;
+    [row, next] = [next, row];
   }
-  return row[b.length] ?? 0;
+  return row[b.length]!;
 }
 
 /** Spelling that people mix up is no difference: case, `-` and `_`. */

@@ -27,7 +27,7 @@ export async function close(story: Story): Promise<void> {
 
 /** What a user asks for who wants it to work. Whatever can stay as it is stays. */
 function calm(wish: Wish): Wish {
-  const ends = wish.ends === "well" ? "well" : "slowly";
+  const ends = wish.ends === "slowly" ? "slowly" : "well";
   const { runTimeoutSeconds: _limit, rerunFailed: _never, adoptExecutionId: _adopted, ...rest } = wish;
   return { ...rest, ends, createLimit: "30m", deleteLimit: "20m" };
 }

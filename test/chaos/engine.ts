@@ -45,6 +45,8 @@ export interface Shown {
   readonly steps: ReadonlyMap<string, Step>;
   readonly errors: ReadonlyMap<string, string>;
   readonly killed: boolean;
+  /** By a Ctrl-C; the command then says that it was cancelled, also where every step that was begun went well. */
+  readonly interrupted: boolean;
 }
 
 export class Engine {
@@ -92,7 +94,8 @@ export class Engine {
     const work = new Work(this, run, this.parallel);
     const killed = await Promise.race([act(work).then(() => false), run.process.died.then(() => true)]);
     run.process.end();
-    return { steps: work.steps, errors: work.errors, killed };
+    const interrupted = run.process.interruptedAtMs !== undefined;
+    return { steps: work.steps, errors: work.errors, killed, interrupted };
   }
 }
 

@@ -1,6 +1,8 @@
 /** Worker processes, each with a heap and a core of its own. What comes of a seed does not depend on who plays it. */
+import { buildSync } from "esbuild";
 import { fork, type ChildProcess } from "node:child_process";
-import { availableParallelism } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Verdict } from "./campaign";
 import type { Piece, Share } from "./worker";
@@ -9,8 +11,8 @@ const WORKERS = Math.max(1, Math.min(4, availableParallelism()));
 /** A share is small enough that the last ones end at about the same time. */
 const SEEDS_IN_A_SHARE = 50;
 
-/** A history leaves nothing behind, so what is thrown away young need not be looked through often. */
-const ROOM_FOR_THE_YOUNG = "--max-semi-space-size=64";
+/** What is thrown away young stays within the caches of a core: megabytes more cost a tenth of the time. */
+const ROOM_FOR_THE_YOUNG = "--max-semi-space-size=8";
 
 /** Deals out the seeds and hears every verdict. @throws where a worker dies */
 export async function judgeAll(
@@ -21,17 +23,25 @@ export async function judgeAll(
   const shares: number[][] = [];
   for (let at = 0; at < seeds.length; at += SEEDS_IN_A_SHARE)
     shares.push(seeds.slice(at, at + SEEDS_IN_A_SHARE));
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-bigdata-chaos-"));
+  const file = compiled(folder);
   const workers = Array.from({ length: Math.min(WORKERS, shares.length) }, () =>
-    fork(join(__dirname, "worker.ts"), {
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-      execArgv: [...process.execArgv, ROOM_FOR_THE_YOUNG],
-    }),
+    fork(file, { stdio: ["ignore", "ignore", "inherit", "ipc"], execArgv: [ROOM_FOR_THE_YOUNG] }),
   );
   try {
     await Promise.all(workers.map((worker) => serve(worker, piece, shares, hear)));
   } finally {
     for (const worker of workers) worker.kill();
+    rmSync(folder, { recursive: true });
   }
+}
+
+/** tsx wraps every function to keep its name, which takes another tenth of the time; so the workers go without it. */
+function compiled(folder: string): string {
+  const outfile = join(folder, "worker.cjs");
+  const form = { bundle: true, platform: "node", target: "node20", logLevel: "error" } as const;
+  buildSync({ entryPoints: [join(__dirname, "worker.ts")], outfile, ...form });
+  return outfile;
 }
 
 async function serve(

@@ -65,7 +65,7 @@ export class Story {
     const stored = new Set(this.engine.rows.map(({ id }) => this.runOf(id)));
     for (const [name, wish] of this.program) this.oracle.wanted(name, wish, stored);
     const shown = await this.command(faults, replace, "up");
-    if (shown.killed || shown.errors.size > 0) return shown;
+    if (shown.killed || shown.interrupted || shown.errors.size > 0) return shown;
     for (const [name, wish] of this.program) this.judgeSuccess(name, wish);
     return shown;
   }

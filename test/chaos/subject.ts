@@ -65,6 +65,6 @@ export function steering({ ends }: Wish, badOutcome: string): Readonly<Record<st
   return { outcome, seconds: String(ends === "slowly" ? SLOW_SECONDS : QUICK_SECONDS) };
 }
 
-const QUICK_SECONDS = 3;
+const QUICK_SECONDS = 1;
 /** Long enough for every kind of interruption to hit it while it runs. */
 const SLOW_SECONDS = 40;

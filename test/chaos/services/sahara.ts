@@ -2,7 +2,7 @@ import { saharaJobExecution } from "../../../provider/services/sahara/jobExecuti
 import type { Properties } from "../../../provider/values";
 import { answer, steering, type Ask, type Bench, type Subject } from "../subject";
 
-/** Jobs of type Pig, which end as their configs say. */
+/** Jobs of type Java, which end as their configs say: the type that refers to the fewest things. */
 export const sahara: Subject = {
   name: "sahara",
   emulated: "sahara",
@@ -30,10 +30,8 @@ async function open(ask: Ask, { account }: Parameters<Subject["open"]>[1]): Prom
   const id = async (path: string, body: Properties) =>
     Object.values((await ask("POST", path, body)) as Record<string, { id: string }>)[0]!.id;
   const extra = { user: "u", password: "p" };
-  const main = await id("/job-binaries", { name: "counts.pig", url: "swift://jobs/counts.pig", extra });
-  const inputId = await id("/data-sources", { name: "words", type: "hdfs", url: "hdfs://n/words" });
-  const outputId = await id("/data-sources", { name: "counts", type: "hdfs", url: "hdfs://n/counts" });
-  const jobId = await id("/jobs", { name: "counts", type: "Pig", mains: [main] });
+  const jar = await id("/job-binaries", { name: "counts.jar", url: "swift://jobs/counts.jar", extra });
+  const jobId = await id("/jobs", { name: "counts", type: "Java", libs: [jar] });
   const { clusterId } = account;
   return {
     classOf: () => ({ service: saharaJobExecution, handler: "saharaJobExecution" }),
@@ -41,11 +39,12 @@ async function open(ask: Ask, { account }: Parameters<Subject["open"]>[1]): Prom
       const orders = Object.entries({ ...steering(wish, "KILLED"), reason });
       const configs = {
         ...Object.fromEntries(orders.map(([key, value]) => [`edp.emulator.${key}`, value])),
+        "edp.java.main_class": "Counts",
         "team.resource": name,
         "team.word": wish.arguments,
         "team.password": password,
       };
-      return { jobId, clusterId, inputId, outputId, jobConfigs: { configs } };
+      return { jobId, clusterId, jobConfigs: { configs } };
     },
     secretPaths: () => ["/jobConfigs/configs/team.password", "/jobConfigs/configs/edp.emulator.reason"],
     ownerOf: ({ body }) => {

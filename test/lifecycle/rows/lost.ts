@@ -41,11 +41,28 @@ export const lost: Story[] = [
       const id = await orphan(lab, former);
       lab.declare(lab.bench.changed(lab.bench.run("well")));
       const up = (await lab.up()).good("create");
-      up.says("cancelling", id, "which an interrupted `pulumi up` has started with other inputs");
+      up.says("cancelling", id, "which an interrupted `pulumi up` has started");
       lab.side.wrote("submit", "cancel", "submit");
       assert.equal((await lab.bystander.look(id, former))!.ended, true);
       assert.notEqual(lab.stored().id, id);
       assert.equal(lab.stored().outputs["status"], "SUCCEEDED");
+    },
+  },
+  {
+    rows: ["I3", "R9"],
+    title: "killed, then another run is adopted: what was started is cancelled, and that is said",
+    needs: "handle",
+    async tell(lab) {
+      const former = lab.bench.run("well", lab.gate());
+      const lostId = await orphan(lab, former);
+      const inputs = lab.bench.run("well");
+      const id = await lab.bystander.start(inputs);
+      lab.declare({ ...inputs, adoptExecutionId: id });
+      const up = (await lab.up()).good("create");
+      up.says("took over", id).says("cancelling", lostId, "which an interrupted `pulumi up` has started");
+      lab.side.wrote("submit", "cancel");
+      assert.equal((await lab.bystander.look(lostId, former))!.ended, true);
+      assert.equal(lab.stored().id, id);
     },
   },
   {

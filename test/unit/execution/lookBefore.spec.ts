@@ -100,7 +100,7 @@ describe("I3: a run of this resource with other inputs", () => {
     const sahara = withStray(former, "RUNNING", "RUNNING");
     sahara.detour(/cancel$/, ...Array.from({ length: 500 }, () => answer(200, {})));
     const { stack, error = "", submits } = await up(sahara);
-    assert.match(error, /other inputs, was cancelled and still is RUNNING/);
+    assert.match(error, /has started, was cancelled and still is RUNNING/);
     assert.match(error, /Nothing new was started.*ERR_CANCEL_IGNORED/);
     assert.deepEqual([stack.state, submits], [undefined, 0]);
   });
