@@ -1,11 +1,13 @@
-import { neverSent } from "../connection";
+import type { Connection } from "../connection";
+import { isBigdataError } from "../errors";
 import type { Snapshot } from "../services/execution";
 import type { Verdict } from "./follow";
 import { cancelOnce } from "./stop";
-import { isPassing, type Task } from "./task";
+import { isPassing, type Task, type Told } from "./task";
 
 /** With `onInterrupt: "cancel"` the cancel gets this long to leave; `up` must react within a second (contract I1). */
 const CANCEL_LEAVES_MS = 700;
+const AGAIN_AFTER_MS = 150;
 
 /**
  * What an interruption comes to where it shall cancel the run: a cancel that is sent and not waited for. A run that
@@ -15,15 +17,33 @@ const CANCEL_LEAVES_MS = 700;
 export async function parting(task: Task, snapshot: Snapshot): Promise<Verdict> {
   const { clock } = task.world.host;
   const patience = new AbortController();
+  const once: Task = { ...task, connection: unrepeated(task.connection) };
+  const seen = { snapshot, atMs: clock.now() };
   let left = false;
-  const cancel = cancelOnce(task, { snapshot, atMs: clock.now() }, patience.signal, () => (left = true));
-  const answered = cancel.catch((error: unknown) => {
-    // A refusal stops nothing; what got no answer may have, unless it never was on its way.
-    if (!isPassing(error) || neverSent(error)) left = false;
-  });
-  const before = await Promise.race([answered, clock.sleep(CANCEL_LEAVES_MS)]);
+  const cancel = async (): Promise<Told | undefined> => {
+    for (;;) {
+      try {
+        return await cancelOnce(once, seen, patience.signal, () => (left = true));
+      } catch (error) {
+        // A cancel that may have arrived is no error (stop.ts): this one has stopped nothing.
+        left = false;
+        if (!isPassing(error) && !isBigdataError(error, "ERR_SUBMIT_UNKNOWN")) return undefined;
+      }
+      await clock.sleep(AGAIN_AFTER_MS, patience.signal);
+      if (patience.signal.aborted) return undefined;
+    }
+  };
+  const before = await Promise.race([cancel(), clock.sleep(CANCEL_LEAVES_MS)]);
   if (!left) patience.abort();
   if (before?.kind === "run" && before.snapshot.ended && before.snapshot.status !== "UNKNOWN")
     return { kind: "ended", snapshot: before.snapshot };
   return { kind: "interrupted", snapshot, cancelAsked: left };
+}
+
+/** One attempt each: between two that the connection makes by itself nobody could say whether one was on its way. */
+function unrepeated(connection: Connection): Connection {
+  return {
+    ...connection,
+    send: (request, signal, permit) => connection.send({ ...request, repeatable: false }, signal, permit),
+  };
 }

@@ -72,6 +72,13 @@ export const MOST_RESOURCES = 3;
 
 export const nameOf = (resource: number): string => String.fromCharCode("a".charCodeAt(0) + resource);
 
+export const secretTriggerOf = (name: string): string => `hush-${name}-trigger`;
+
+/** As the engine is told of them. */
+export function triggersOf(name: string, { triggers, secretTrigger }: Wish): readonly string[] {
+  return secretTrigger ? [...triggers, secretTriggerOf(name)] : triggers;
+}
+
 export function firstProgram({ resources }: History): Program {
   return new Map(resources.map((wish, at) => [nameOf(at), { ...PLAIN, ...wish }]));
 }

@@ -3,7 +3,7 @@
  * service itself what became of each; it believes neither answers nor the provider.
  */
 import type { Fate } from "../../emulator/fate";
-import type { Wish } from "./history";
+import { triggersOf, type Wish } from "./history";
 
 export type Kind = "duplicates" | "lost" | "unrepairable" | "overdue" | "secrets" | "falseSuccess";
 
@@ -55,11 +55,17 @@ export class Oracle {
     this.findings.push({ kind, text });
   }
 
-  /** The program asks for something of this resource: runs that were for something else are no longer wanted. */
-  wanted(owner: string, wish: Wish, stored: ReadonlySet<string>): void {
+  /**
+   * The program asks for something of this resource: runs that were for something else are no longer wanted.
+   * @param stored the triggers that the state has of each run in it
+   */
+  wanted(owner: string, wish: Wish, stored: ReadonlyMap<string, readonly string[]>): void {
+    const triggers = triggersOf(owner, wish);
     for (const run of this.of(owner)) {
+      const known = stored.get(run.id);
+      const former = known ?? triggersOf(owner, run.wish);
       // To take a trigger out starts nothing; but of a run in no state only the handle tells for what it was.
-      const other = lacks(run.wish, wish) || (lacks(wish, run.wish) && !stored.has(run.id));
+      const other = lacks(former, triggers) || (lacks(triggers, former) && known === undefined);
       if (other || run.request !== requestOf(wish)) run.superseded = true;
     }
   }
@@ -117,15 +123,10 @@ export class Oracle {
 }
 
 /** Whether the other has a trigger more, counted with multiplicity. */
-function lacks(one: Wish, other: Wish): boolean {
-  const times = (wish: Wish, trigger: string) => triggersOf(wish).filter((word) => word === trigger).length;
-  return triggersOf(other).some((trigger) => times(other, trigger) > times(one, trigger));
-}
-
-const SECRET_TRIGGER = "secret";
-
-export function triggersOf({ triggers, secretTrigger }: Wish): readonly string[] {
-  return secretTrigger ? [...triggers, SECRET_TRIGGER] : triggers;
+function lacks(one: readonly string[], other: readonly string[]): boolean {
+  const times = (triggers: readonly string[], trigger: string) =>
+    triggers.filter((word) => word === trigger).length;
+  return other.some((trigger) => times(other, trigger) > times(one, trigger));
 }
 
 const requestOf = ({ arguments: word, ends, secret }: Wish): string => `${word} ${ends} ${secret}`;

@@ -1,10 +1,20 @@
 /** One history, played from beginning to end in a world of its own. */
 import { limitMs } from "../../provider/execution/options";
 import type { Properties } from "../../provider/values";
-import { isSecret } from "../unit/wireForm";
+import { clear, isSecret } from "../unit/wireForm";
 import { Engine, type Declared, type Dropped, type Row, type Run, type Shown, type Verb } from "./engine";
 import type { Fault } from "./faults";
-import { edited, firstProgram, nameOf, type Command, type History, type Program, type Wish } from "./history";
+import {
+  edited,
+  firstProgram,
+  nameOf,
+  secretTriggerOf,
+  triggersOf,
+  type Command,
+  type History,
+  type Program,
+  type Wish,
+} from "./history";
 import type { Secrets } from "./subject";
 import { SETTLED_AFTER_MS, type Universe } from "./universe";
 
@@ -62,7 +72,7 @@ export class Story {
   }
 
   async up(faults: readonly Fault[], replace: readonly string[]): Promise<Shown> {
-    const stored = new Set(this.engine.rows.map(({ id }) => this.runOf(id)));
+    const stored = new Map(this.engine.rows.map((row) => [this.runOf(row.id), triggersIn(row)]));
     for (const [name, wish] of this.program) this.oracle.wanted(name, wish, stored);
     const shown = await this.command(faults, replace, "up");
     if (shown.killed || shown.interrupted || shown.errors.size > 0) return shown;
@@ -100,7 +110,7 @@ export class Story {
   private declared(name: string, wish: Wish, replace: boolean): Declared {
     const { bench } = this.universe;
     const { handler } = bench.classOf(name);
-    const triggers = [...wish.triggers, ...(wish.secretTrigger ? [secretTriggerOf(name)] : [])];
+    const triggers = triggersOf(name, wish);
     const customTimeouts = { create: wish.createLimit, delete: wish.deleteLimit };
     const { waitForCompletion, runTimeoutSeconds, onFailure, rerunFailed, onInterrupt, onDelete } = wish;
     const { adoptExecutionId, deleteBeforeReplace } = wish;
@@ -203,7 +213,11 @@ const secretsOf = (name: string, which: 1 | 2): Secrets => ({
   password: `hush-${name}-password-${which}`,
   reason: `hush-${name}-reason-${which}`,
 });
-const secretTriggerOf = (name: string): string => `hush-${name}-trigger`;
+
+function triggersIn({ inputs }: Row): readonly string[] {
+  const { triggers = [] } = clear(inputs) as { triggers?: readonly string[] };
+  return triggers;
+}
 
 /** What anybody reads who opens the state file. */
 function unmarked({ inputs, outputs }: Row): string {

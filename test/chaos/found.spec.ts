@@ -1,0 +1,55 @@
+/** Histories in which the simulation once found a fault, as it told them. */
+import assert from "node:assert/strict";
+import { describe as told, type Command, type History } from "./history";
+import { play } from "./play";
+import { SUBJECTS } from "./services";
+
+const up: Command = { command: "up", pauseMs: 0, edits: [], replace: [], faults: [] };
+
+const FOUND: Readonly<Record<string, Partial<History> & { readonly seed: number }>> = {
+  "R9: a run is adopted, and another of the resource goes on in no state": {
+    seed: 21513,
+    resources: [{ arguments: "A" }],
+    commands: [
+      {
+        ...up,
+        faults: [
+          { afterMs: 300, happens: "kill -9" },
+          { on: "submit", nth: 1, times: 1, fault: "500 after" },
+        ],
+      },
+      { ...up, edits: [{ of: 0, set: { ends: "never" } }], faults: [{ door: 18, happens: "kill -9" }] },
+    ],
+  },
+  "R6: a trigger that was taken out and is added again asks for a new run (the oracle was wrong)": {
+    seed: 1067967,
+    resources: [{ ends: "slowly" }],
+    commands: [
+      { ...up, edits: [{ of: 0, addTrigger: "z" }] },
+      { ...up, edits: [{ of: 0, removeTrigger: "z" }] },
+      { ...up, edits: [{ of: 0, addTrigger: "z" }] },
+    ],
+  },
+  "I1: a cancel is said to have been sent, and none ever left": {
+    seed: 1017028,
+    commands: [
+      {
+        ...up,
+        edits: [{ of: 0, set: { onInterrupt: "cancel" } }],
+        faults: [
+          { door: 10, happens: "Ctrl-C" },
+          { on: "cancel", nth: 1, times: 3, fault: "connection refused" },
+        ],
+      },
+    ],
+  },
+};
+
+describe("chaos has once found", () => {
+  for (const [name, { seed, ...history }] of Object.entries(FOUND))
+    it(name, async () => {
+      const whole: History = { resources: [{}], parallel: 1, listsLagMs: 0, commands: [up], ...history };
+      const { findings } = await play(SUBJECTS["sahara"]!, whole, seed);
+      assert.deepEqual(findings, [], told(whole).join("\n"));
+    });
+});
