@@ -19,25 +19,28 @@ export async function parting(task: Task, snapshot: Snapshot): Promise<Verdict> 
   const patience = new AbortController();
   const once: Task = { ...task, connection: unrepeated(task.connection) };
   const seen = { snapshot, atMs: clock.now() };
-  let left = false;
+  let leaving = false;
+  let inDoubt = false;
   const cancel = async (): Promise<Told | undefined> => {
     for (;;) {
       try {
-        return await cancelOnce(once, seen, patience.signal, () => (left = true));
+        return await cancelOnce(once, seen, patience.signal, () => (leaving = true));
       } catch (error) {
-        // A cancel that may have arrived is no error (stop.ts): this one has stopped nothing.
-        left = false;
-        if (!isPassing(error) && !isBigdataError(error, "ERR_SUBMIT_UNKNOWN")) return undefined;
+        const isUnknown = isBigdataError(error, "ERR_SUBMIT_UNKNOWN");
+        inDoubt ||= leaving && isUnknown;
+        leaving = false;
+        if (!isUnknown && !isPassing(error)) return undefined;
       }
       await clock.sleep(AGAIN_AFTER_MS, patience.signal);
       if (patience.signal.aborted) return undefined;
     }
   };
   const before = await Promise.race([cancel(), clock.sleep(CANCEL_LEAVES_MS)]);
-  if (!left) patience.abort();
+  const cancelAsked = leaving || inDoubt;
+  if (!cancelAsked) patience.abort();
   if (before?.kind === "run" && before.snapshot.ended && before.snapshot.status !== "UNKNOWN")
     return { kind: "ended", snapshot: before.snapshot };
-  return { kind: "interrupted", snapshot, cancelAsked: left };
+  return { kind: "interrupted", snapshot, cancelAsked };
 }
 
 /** One attempt each: between two that the connection makes by itself nobody could say whether one was on its way. */

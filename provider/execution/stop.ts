@@ -95,9 +95,11 @@ export async function cancelOnce(
   }
   leaving();
   const cancelling: Task = { ...task, cancelling: true };
-  return ask(cancelling, task.service.cancel(task.run), before, signal).catch((error: unknown) => {
+  const request = task.service.cancel(task.run);
+  return ask(cancelling, request, before, signal).catch((error: unknown) => {
     // Whether a cancel that may not be repeated came through, the looks after it tell; if not, it is said again.
-    if (isBigdataError(error, "ERR_SUBMIT_UNKNOWN")) return { kind: "unclear" } as const;
+    if (!request.repeatable && isBigdataError(error, "ERR_SUBMIT_UNKNOWN"))
+      return { kind: "unclear" } as const;
     throw error;
   });
 }

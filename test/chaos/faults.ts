@@ -35,6 +35,18 @@ export const REQUEST_FAULTS = [
 
 export type RequestFault = (typeof REQUEST_FAULTS)[number];
 
+const DOUBTFUL: ReadonlySet<RequestFault> = new Set([
+  "cut before",
+  "502 page before",
+  "500 before",
+  "503 before",
+]);
+
+/** Whether the service never hears of it, and whoever asked cannot tell. */
+export function isDoubtful(fault: RequestFault | undefined): boolean {
+  return fault !== undefined && DOUBTFUL.has(fault);
+}
+
 /** Of the provider's process, or the engine's. */
 export const DEATHS = ["kill -9", "Ctrl-C", "engine dies"] as const;
 export type Death = (typeof DEATHS)[number];

@@ -6,7 +6,12 @@ import { SUBJECTS } from "./services";
 
 const up: Command = { command: "up", pauseMs: 0, edits: [], replace: [], faults: [] };
 
-const FOUND: Readonly<Record<string, Partial<History> & { readonly seed: number }>> = {
+interface Found extends Partial<History> {
+  readonly seed: number;
+  readonly service?: string;
+}
+
+const FOUND: Readonly<Record<string, Found>> = {
   "R9: a run is adopted, and another of the resource goes on in no state": {
     seed: 21513,
     resources: [{ arguments: "A" }],
@@ -43,13 +48,29 @@ const FOUND: Readonly<Record<string, Partial<History> & { readonly seed: number 
       },
     ],
   },
+  "I1: the first cancel meets a 503, and no other follows it": {
+    service: "mrs.v1",
+    seed: 1042044,
+    resources: [{ ends: "slowly" }],
+    commands: [
+      {
+        ...up,
+        edits: [{ of: 0, set: { onInterrupt: "cancel" } }],
+        faults: [
+          { on: "cancel", nth: 1, times: 1, fault: "503 before" },
+          { door: 11, happens: "Ctrl-C" },
+        ],
+      },
+      { command: "refresh", pauseMs: 0, faults: [] },
+    ],
+  },
 };
 
 describe("chaos has once found", () => {
-  for (const [name, { seed, ...history }] of Object.entries(FOUND))
+  for (const [name, { seed, service = "sahara", ...history }] of Object.entries(FOUND))
     it(name, async () => {
       const whole: History = { resources: [{}], parallel: 1, listsLagMs: 0, commands: [up], ...history };
-      const { findings } = await play(SUBJECTS["sahara"]!, whole, seed);
+      const { findings } = await play(SUBJECTS[service]!, whole, seed);
       assert.deepEqual(findings, [], told(whole).join("\n"));
     });
 });

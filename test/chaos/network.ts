@@ -6,7 +6,7 @@ import type { Answer, Request } from "../../emulator/http";
 import type { HttpAnswer, HttpRequest, Send } from "../../provider/http/message";
 import { givenUp, NoAnswer } from "../../provider/http/noAnswer";
 import type { SimulatedClock } from "./clock";
-import type { Kind, RequestFault } from "./faults";
+import { isDoubtful, type Kind, type RequestFault } from "./faults";
 import type { ProviderProcess } from "./process";
 import { truncated } from "./proxy/bends";
 import { fault as faulty, page, refusal, tooMany, unauthorized } from "./proxy/words";
@@ -31,6 +31,8 @@ const RETRY_LATE_SECONDS = 90;
 export interface Behind {
   kindOf(request: HttpRequest): Kind;
   process(request: Request, kind: Kind, from: ProviderProcess): Promise<Answer>;
+  /** It never arrives, and nobody who asked can tell. */
+  doubted(request: HttpRequest, kind: Kind): void;
   /** An answer to a cancel or a removal that the service never heard of. */
   unheard(request: HttpRequest, kind: Kind): Promise<Answer> | undefined;
   endTokens(): void;
@@ -75,6 +77,7 @@ export class Network {
       throw new NoAnswer("the service refused the connection", "never-sent", "passing");
     }
     if (fault === "tokens end") this.behind.endTokens();
+    if (isDoubtful(fault)) this.behind.doubted(request, kind);
     const course = this.course(fault);
     return this.within(signal, this.go(request, kind, from, course, fault));
   }

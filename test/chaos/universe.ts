@@ -143,9 +143,10 @@ export class Universe {
     kindOf: ({ method, url }) =>
       url.startsWith(URLS.identity) ? "login" : this.subject.kindOf(method, this.pathOf(url)),
     process: (request, kind, from) => this.processed(request, kind, from),
+    doubted: (request, kind) => this.noteEnding(request, kind),
     unheard: (request, kind) => {
       if (kind !== "cancel" && kind !== "removal") return undefined;
-      this.noteEnding(request);
+      this.noteEnding(request, kind);
       return this.subject.unheard(kind, this.pathOf(request.url), this.ask);
     },
     endTokens: () => this.emulated.tokens.revokeAll(),
@@ -166,7 +167,7 @@ export class Universe {
       if (token !== undefined) this.oracle.keepSecret(token);
       return answer;
     }
-    if (kind === "cancel" || kind === "removal") this.noteEnding(asSent(request));
+    this.noteEnding(asSent(request), kind);
     const answer = await services[this.subject.emulated](request);
     const went = answer.status < 300;
     if (kind !== "look" && kind !== "list" && request.method !== "GET") this.oracle.writes += 1;
@@ -186,7 +187,8 @@ export class Universe {
     this.oracle.accepted(id, owner, program.get(owner) as Wish, this.clock.now(), expected);
   }
 
-  private noteEnding(request: HttpRequest): void {
+  private noteEnding(request: HttpRequest, kind: Kind): void {
+    if (kind !== "cancel" && kind !== "removal") return;
     const path = this.pathOf(request.url);
     for (const run of this.oracle.runs.values()) {
       if (!this.subject.concerns(request, path, run)) continue;

@@ -57,6 +57,7 @@ describe("the simulated network", () => {
         processedAtMs.push(clock.now());
         return { status: 202, headers: {}, body: Buffer.from('{"id":"run-1"}') };
       },
+      doubted: () => undefined,
       unheard: () => undefined,
       endTokens: () => undefined,
     });

@@ -24,6 +24,7 @@ async function seen(fault: RequestFault, makings: Makings): Promise<readonly str
       headers: { "Content-Type": "application/json" },
       body: Buffer.from(JSON.stringify({ look: (processed += 1) })),
     }),
+    doubted: () => undefined,
     unheard: async () => ({ status: 204, headers: {}, body: Buffer.alloc(0) }),
     endTokens: () => void told.push("tokens end"),
   };

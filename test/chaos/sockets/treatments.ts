@@ -2,7 +2,7 @@
 import type { Request } from "../../../emulator/http";
 import type { HttpRequest } from "../../../provider/http/message";
 import type { SimulatedClock } from "../clock";
-import type { Kind, RequestFault } from "../faults";
+import { isDoubtful, type Kind, type RequestFault } from "../faults";
 import { PROCESSED_WITHIN_MS, type Behind } from "../network";
 import { dateSkewed, tokenTimesSkewed } from "../proxy/bends";
 import { FAULTS, type SocketFault } from "../proxy/faults";
@@ -54,6 +54,7 @@ export class Treatments {
   ): Treatment {
     if (fault === undefined || fault === "connection refused") return {};
     const { random, memory } = this;
+    if (isDoubtful(fault)) this.behind.doubted(sent, kind);
     const kindred = KINDRED[fault] ?? [fault];
     return FAULTS[kindred[Math.floor(random() * kindred.length)]!](request, {
       random,

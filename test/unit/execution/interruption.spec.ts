@@ -155,6 +155,16 @@ describe("I1: Ctrl-C", () => {
     }
   });
 
+  it('onInterrupt "cancel": one that may not have arrived is sent again while there is time', async () => {
+    const sahara = new Sahara().tells({ looks: ["RUNNING"], afterCancel: ["KILLED"] });
+    const stack: Stack = Stack.of(sahara);
+    sahara.detour(/execute$/, () => (stack.interruptAfter(5_000), "as usual"));
+    sahara.detour(/cancel$/, () => new BigdataError("ERR_SUBMIT_UNKNOWN", "the answer was 503"));
+    await stack.up(shellRun({ onInterrupt: "cancel" }));
+    assert.equal(sahara.count(/cancel$/), 2);
+    assert.equal(stack.outputs["__cancelAsked"], true);
+  });
+
   it("a cancel of ours is remembered through updates that do not wait", async () => {
     const sahara = new Sahara().tells({ looks: ["RUNNING"], afterCancel: ["RUNNING", "SUCCEEDED"] });
     const stack: Stack = Stack.of(sahara);
