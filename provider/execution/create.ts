@@ -39,7 +39,7 @@ type Begin = (call: Call, at: Connection, facts: Facts, predecessor?: Predecesso
 function adopted(id: string): Begin {
   return async (call, connection, facts, predecessor) => {
     const started = await adopt(call, connection, id, facts);
-    const others = await goingBeside(call, connection);
+    const others = await goingBeside(call, connection).catch(nothingStarted);
     if (predecessor) await clearTheWay(call, connection, predecessor);
     for (const stray of others) await endStray(stray);
     // Not before it is certain to come into state: until then its former owner may have to delete it.

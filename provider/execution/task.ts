@@ -42,12 +42,16 @@ export function taskOn(call: Call, connection: Connection, stored: Outputs): Tas
   return { ...task, cancelAsked: wasCancelled(stored), veiled: stored["__veiled"] === true };
 }
 
-/** Sends a request about the run and reads the answer. @throws what the service refused, with its reason */
+/**
+ * Sends a request about the run and reads the answer.
+ * @param signal gives it up; by default a Ctrl-C does
+ * @throws what the service refused, with its reason; ERR_INTERRUPTED
+ */
 export async function ask(
   task: Task,
   request: ServiceRequest,
   before: Seen | undefined,
-  signal?: AbortSignal,
+  signal: AbortSignal = task.world.host.interrupted,
 ): Promise<Exclude<Told, { kind: "refused" }>> {
   const { service, connection, world, cancelAsked, cancelling, run } = task;
   const answer = await connection.send(request, signal);
@@ -69,7 +73,7 @@ export function unanswerable({ address }: ExecutionService, { purpose }: Service
 export type Told = Exclude<Reading, { kind: "further" }>;
 
 /** Asks on until an answer speaks of the run. */
-export async function readOn(connection: Connection, first: Reading, signal?: AbortSignal): Promise<Told> {
+export async function readOn(connection: Connection, first: Reading, signal: AbortSignal): Promise<Told> {
   let reading = first;
   while (reading.kind === "further") {
     const { request, read, otherwise } = reading;

@@ -1,5 +1,6 @@
 /** Histories in which the simulation once found a fault, as it told them. */
 import assert from "node:assert/strict";
+import { FOREVER } from "./faults";
 import { describe as told, type Command, type History } from "./history";
 import { play } from "./play";
 import { SUBJECTS } from "./services";
@@ -44,6 +45,22 @@ const FOUND: Readonly<Record<string, Found>> = {
         faults: [
           { door: 10, happens: "Ctrl-C" },
           { on: "cancel", nth: 1, times: 3, fault: "connection refused" },
+        ],
+      },
+    ],
+  },
+  "I1: the first look of a delete does not hear of a Ctrl-C": {
+    service: "cdm",
+    seed: 1007945,
+    resources: [{ ends: "slowly" }],
+    commands: [
+      { ...up, edits: [{ of: 0, set: { ends: "well" } }], faults: [{ afterMs: 1_900, happens: "kill -9" }] },
+      {
+        ...up,
+        edits: [{ of: 0, set: { arguments: "C" } }],
+        faults: [
+          { afterMs: 2_000, happens: "Ctrl-C" },
+          { on: "list", nth: 2, times: FOREVER, fault: "answer never comes" },
         ],
       },
     ],

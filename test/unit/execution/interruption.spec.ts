@@ -80,6 +80,41 @@ describe("I1: Ctrl-C", () => {
     assert.equal(stack.state?.id, runId(1));
   });
 
+  const requestsOfDelete: readonly (readonly [name: string, match: RegExp])[] = [
+    ["first look", /refresh-status$/],
+    ["cancel", /cancel$/],
+    ["removal", /^DELETE/],
+  ];
+  for (const [name, match] of requestsOfDelete) {
+    it(`while the ${name} of a delete hangs: within a second, the state as it was`, async () => {
+      const sahara = new Sahara().tells({ looks: ["RUNNING"], afterCancel: ["KILLED"] });
+      const stack: Stack = Stack.of(sahara);
+      await stack.up(shellRun({ waitForCompletion: false }));
+      sahara.detour(
+        match,
+        hanging(() => stack, "as usual"),
+      );
+      const { error = "", tookMs } = await stack.destroy();
+      assert.match(error, /ERR_INTERRUPTED/);
+      assert.ok(tookMs <= 7_000, `${tookMs} ms`);
+      assert.equal(stack.state?.id, runId(1));
+    });
+  }
+
+  it("while what protects a run is looked up: within a second", async () => {
+    const no = refusal(400, "DELETION_FAILED", "could not be deleted because it's marked as protected");
+    const sahara = new Sahara().tells("SUCCEEDED").detour(/^DELETE/, no);
+    const stack: Stack = Stack.of(sahara);
+    await stack.up(shellRun());
+    sahara.detour(
+      /clusters/,
+      hanging(() => stack, "as usual"),
+    );
+    const { error = "", tookMs } = await stack.destroy();
+    assert.match(error, /ERR_PROTECTED/);
+    assert.ok(tookMs <= 7_000, `${tookMs} ms`);
+  });
+
   it("onInterrupt: cancel meets a run that has just ended well: that end counts, and nothing runs again", async () => {
     const sahara = new Sahara().tells("RUNNING").detour(/cancel$/, succeeded(1));
     const stack = Stack.of(sahara);
