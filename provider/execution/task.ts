@@ -73,7 +73,7 @@ export function unanswerable({ address }: ExecutionService, { purpose }: Service
 export type Told = Exclude<Reading, { kind: "further" }>;
 
 /** Asks on until an answer speaks of the run. */
-export async function readOn(connection: Connection, first: Reading, signal: AbortSignal): Promise<Told> {
+export async function readOn(connection: Connection, first: Reading, signal?: AbortSignal): Promise<Told> {
   let reading = first;
   while (reading.kind === "further") {
     const { request, read, otherwise } = reading;
