@@ -21,6 +21,10 @@ const NO_PROVIDER = [
   "^(\\.\\./)+provider(/|$)|^pulumi-bigdata/provider",
   "the provider is loaded by the engine, by package name; sharing code would tie releases together",
 ];
+const ONLY_SCHEMA = [
+  "(^|/)provider/(?!schema$)",
+  "of the provider, definitions know the schema alone, by its one door",
+];
 const NO_EMULATOR = ["(^|/)emulator(/|$)", "the emulator shares data with us, never code"];
 
 /** What a file offers is written where it is offered. */
@@ -96,6 +100,7 @@ export default tseslint.config(
     [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_VERBS, NO_HTTP, NO_SERVICE],
   ),
   closed(["sdk/**"], [NO_PROVIDER, NO_EMULATOR]),
+  closed(["definitions/**"], [NO_SDK, NO_EMULATOR, NO_FETCH, ONLY_SCHEMA]),
   closed(["emulator/**"], [NO_SDK, NO_PROVIDER]),
   {
     // What is loaded late, or from the user's own SDK, cannot be an import.

@@ -1,59 +1,56 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { runEmulator } from "./emulator";
+import { UsageError, type Command } from "./command";
+import { emulator } from "./emulator";
+import { validate } from "./validate/command";
 import { version } from "./version";
 
 /** `pulumi-bigdata <command>`. A mistake in the command line is told on stderr and ends with exit code 2. */
-const HELP = `Usage: pulumi-bigdata <command> [options]
+const COMMANDS: Readonly<Record<string, Command>> = { emulator, validate };
 
-Commands:
-  emulator   Run Keystone, Sahara, MRS and CDM on this machine, really running jobs as local processes
-
-Options of emulator:
-  --port N       Identity listens on N, Sahara on N+1, MRS on N+2, CDM on N+3 (default 0: any free ports)
-  --storage DIR  Keep data and state in DIR (default: a temporary folder, removed at the end)
-
-Options:
-  --help     Show this text
-  --version  Show the version
-`;
-
+const GENERAL = { help: { type: "boolean" }, version: { type: "boolean" } } as const;
 const USAGE_ERROR = 2;
 
-async function main(): Promise<void> {
+async function main([name = "", ...rest]: readonly string[]): Promise<number | undefined> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const { values, positionals } = parseArgs({
+    args: command === undefined ? [name, ...rest].filter(Boolean) : rest,
     allowPositionals: true,
-    options: {
-      port: { type: "string" },
-      storage: { type: "string" },
-      help: { type: "boolean" },
-      version: { type: "boolean" },
-    },
+    options: { ...GENERAL, ...command?.options },
   });
-  if (values.version) return void process.stdout.write(`${version()}\n`);
-  if (values.help) return void process.stdout.write(HELP);
-  const [command, ...rest] = positionals;
-  if (!command) throw new UsageError("Which command?");
-  if (command !== "emulator") throw new UsageError(`Unknown command ${command}.`);
-  if (rest.length) throw new UsageError(`Unexpected argument ${rest[0]}.`);
-  await runEmulator(readPort(values.port), values.storage);
+  if (values.version) return say(version());
+  if (values.help) return say(help());
+  if (command !== undefined) return command.run({ options: values, words: positionals });
+  throw new UsageError(
+    positionals[0] === undefined ? "Which command?" : `Unknown command ${positionals[0]}.`,
+  );
 }
 
-class UsageError extends Error {}
-
-/** It must leave three for Sahara, MRS and CDM. */
-const HIGHEST_PORT = 65532;
-
-function readPort(text: string | undefined): number {
-  const port = Number(text ?? 0);
-  if (!/^\d*$/.test(text ?? "") || port > HIGHEST_PORT) {
-    throw new UsageError(`--port is a number from 0 to ${HIGHEST_PORT}, not ${text}.`);
-  }
-  return port;
+function say(text: string): undefined {
+  process.stdout.write(`${text}\n`);
 }
 
-main().catch((error: NodeJS.ErrnoException) => {
-  const misused = error instanceof UsageError || error.code?.startsWith("ERR_PARSE_ARGS");
-  process.stderr.write(`pulumi-bigdata: ${error.message}\n${misused ? "Try pulumi-bigdata --help\n" : ""}`);
-  process.exit(misused ? USAGE_ERROR : 1);
-});
+function help(): string {
+  const commands = Object.values(COMMANDS);
+  const width = Math.max(...Object.keys(COMMANDS).map(({ length }) => length));
+  return [
+    "Usage: pulumi-bigdata <command> [options]",
+    "",
+    "Commands:",
+    ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
+    ...commands.flatMap(({ usage, help }) => ["", `${usage}:`, ...help.map((line) => `  ${line}`)]),
+    "",
+    "Options:",
+    "  --help     Show this text",
+    "  --version  Show the version",
+  ].join("\n");
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: NodeJS.ErrnoException) => {
+    const misused = error instanceof UsageError || error.code?.startsWith("ERR_PARSE_ARGS");
+    process.stderr.write(`pulumi-bigdata: ${error.message}\n${misused ? "Try pulumi-bigdata --help\n" : ""}`);
+    process.exit(misused ? USAGE_ERROR : 1);
+  },
+);

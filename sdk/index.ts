@@ -5,3 +5,4 @@ export type { ExecutionStatus } from "./execution";
 export * as cdm from "./cdm";
 export * as mrs from "./mrs";
 export * as sahara from "./sahara";
+export * as yaml from "./yaml";

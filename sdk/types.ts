@@ -166,61 +166,61 @@ export interface CdmDriverConfigValues {
  */
 export interface SaharaJobExecution {
   /**
-   * The id of the job to run.
+   * The id of the job to run. A change starts a new run.
    */
   jobId: string;
   /**
-   * The id of the cluster to run it on. While the cluster is not active, the run stays PENDING.
+   * The id of the cluster to run it on. While the cluster is not active, the run stays PENDING. A change starts a new run.
    */
   clusterId: string;
   /**
-   * The id of the data source to read. Required for Hive, Pig, MapReduce and MapReduce.Streaming; ignored by Spark and Storm.
+   * The id of the data source to read. Required for Hive, Pig, MapReduce and MapReduce.Streaming; ignored by Spark and Storm. A change starts a new run.
    */
   inputId?: string;
   /**
-   * The id of the data source to write, at another location than `inputId`. Required for Hive, Pig, MapReduce and MapReduce.Streaming; ignored by Spark and Storm.
+   * The id of the data source to write, at another location than `inputId`. Required for Hive, Pig, MapReduce and MapReduce.Streaming; ignored by Spark and Storm. A change starts a new run.
    */
   outputId?: string;
   /**
-   * What the run is given. Required keys depend on the job's type.
+   * What the run is given. Required keys depend on the job's type. A change starts a new run.
    */
   jobConfigs?: JobConfigs;
   /**
-   * Values of the arguments that the job's `interface` defines, by name: needed (if only as `{}`) if the job defines one, refused otherwise. Default: none.
+   * Values of the arguments that the job's `interface` defines, by name: needed (if only as `{}`) if the job defines one, refused otherwise. Default: none. A change starts a new run.
    */
   interface?: {
     [k: string]: string | number | boolean;
   };
   /**
-   * Whether other projects may see the run. Default: false. Needs an active cluster, and is set right after the run was submitted. [API](https://docs.openstack.org/api-ref/data-processing/v1.1/)
+   * Whether other projects may see the run. Default: false. Needs an active cluster, and is set right after the run was submitted. A change starts no new run. [API](https://docs.openstack.org/api-ref/data-processing/v1.1/)
    */
   isPublic?: boolean;
   /**
-   * Whether the service refuses to cancel, change or delete the run. Not the resource option `protect`. Default: false. Needs an active cluster, and is set right after the run was submitted. [API](https://docs.openstack.org/api-ref/data-processing/v1.1/)
+   * Whether the service refuses to cancel, change or delete the run. Not the resource option `protect`. Default: false. Needs an active cluster, and is set right after the run was submitted. A change starts no new run. [API](https://docs.openstack.org/api-ref/data-processing/v1.1/)
    */
   isProtected?: boolean;
   /**
-   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true.
+   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true. A change starts no new run.
    */
   waitForCompletion?: boolean;
   /**
-   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.)
+   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.) A change starts no new run.
    */
   runTimeoutSeconds?: number;
   /**
-   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`.
+   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`. A change by itself starts no new run.
    */
   onFailure?: "error" | "warn";
   /**
-   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`.
+   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`. A change by itself starts no new run.
    */
   rerunFailed?: boolean;
   /**
-   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`.
+   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`. A change starts no new run.
    */
   onInterrupt?: "leave" | "cancel";
   /**
-   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`.
+   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`. A change starts no new run.
    */
   onDelete?: "cancelAndRemove" | "cancel" | "leave";
   /**
@@ -237,11 +237,11 @@ export interface SaharaJobExecution {
  */
 export interface SaharaJob {
   /**
-   * Its name, unique at the service: 1 to 50 letters, digits, `-`, `_` and `.`, beginning with a letter or digit. Default: made from the resource's name.
+   * Its name, unique at the service: 1 to 50 letters, digits, `-`, `_` and `.`, beginning with a letter or digit. Default: made from the resource's name. A change makes a new job, and new runs of what uses it.
    */
   name?: string;
   /**
-   * What kind of job it is. Decides what a run must be given.
+   * What kind of job it is. Decides what a run must be given. A change makes a new job, and new runs of what uses it.
    */
   type:
     | "Hive"
@@ -255,29 +255,29 @@ export interface SaharaJob {
     | "Storm.Pyleus"
     | (string & {});
   /**
-   * Ids of the job binaries that hold the main program: for Hive, Pig, Shell, Spark, Storm and Storm.Pyleus (required there, refused elsewhere). Default: none.
+   * Ids of the job binaries that hold the main program: for Hive, Pig, Shell, Spark, Storm and Storm.Pyleus (required there, refused elsewhere). Default: none. A change makes a new job, and new runs of what uses it.
    */
   mainIds?: string[];
   /**
-   * Ids of the job binaries that hold libraries and further files. Required for Java and MapReduce. None may also stand in `mainIds`. Default: none.
+   * Ids of the job binaries that hold libraries and further files. Required for Java and MapReduce. None may also stand in `mainIds`. Default: none. A change makes a new job, and new runs of what uses it.
    */
   libIds?: string[];
   /**
-   * Arguments that a run of this job is given by name (`interface` of the execution). Default: none, and then runs give none. [Guide](https://docs.openstack.org/sahara/latest/user/edp.html)
+   * Arguments that a run of this job is given by name (`interface` of the execution). Default: none, and then runs give none. A change makes a new job, and new runs of what uses it. [Guide](https://docs.openstack.org/sahara/latest/user/edp.html)
    *
    * Items: One argument that a run of the job is given by name.
    */
   interface?: SaharaJobArgument[];
   /**
-   * A text for people. Default: none.
+   * A text for people. Default: none. A change is made in place and starts no run.
    */
   description?: string;
   /**
-   * Whether other projects may see the job. Default: false.
+   * Whether other projects may see the job. Default: false. A change is made in place and starts no run.
    */
   isPublic?: boolean;
   /**
-   * Whether the service refuses to change or delete the job. Default: false. Not the resource option `protect`.
+   * Whether the service refuses to change or delete the job. Default: false. Not the resource option `protect`. A change is made in place and starts no run.
    */
   isProtected?: boolean;
 }
@@ -319,35 +319,35 @@ export interface SaharaJobArgument {
  */
 export interface SaharaJobBinary {
   /**
-   * Its name, unique at the service: 1 to 50 letters, digits, `-`, `_` and `.`, beginning with a letter or digit. Default: made from the resource's name.
+   * Its name, unique at the service: 1 to 50 letters, digits, `-`, `_` and `.`, beginning with a letter or digit. Default: made from the resource's name. A change makes a new job binary, and new runs of what uses it.
    */
   name?: string;
   /**
-   * Where the file is: `swift://container/object`, `s3://bucket/object`, `manila://<share id>/path`, or `internal-db://<id>` for one stored in Sahara. One of `url`, `content` and `source`.
+   * Where the file is: `swift://container/object`, `s3://bucket/object`, `manila://<share id>/path`, or `internal-db://<id>` for one stored in Sahara. One of `url`, `content` and `source`. A change makes a new job binary, and new runs of what uses it.
    */
   url?: string;
   /**
-   * The text of the file, stored in Sahara's database. One of `url`, `content` and `source`.
+   * The text of the file, stored in Sahara's database. One of `url`, `content` and `source`. A change makes a new job binary, and new runs of what uses it.
    */
   content?: string;
   /**
-   * Path of a local file, relative to the program's directory; stored in Sahara's database, compared by its content. One of `url`, `content` and `source`.
+   * Path of a local file, relative to the program's directory; stored in Sahara's database, compared by its content. One of `url`, `content` and `source`. A change makes a new job binary, and new runs of what uses it.
    */
   source?: string;
   /**
-   * What Sahara needs to read `url`: `user` and `password` for Swift, `accessKey`, `secretKey` and `endpoint` for S3. Default: none.
+   * What Sahara needs to read `url`: `user` and `password` for Swift, `accessKey`, `secretKey` and `endpoint` for S3. Default: none. A change makes a new job binary, and new runs of what uses it.
    */
   credentials?: SaharaJobBinaryCredentials;
   /**
-   * A text for people. Default: none.
+   * A text for people. Default: none. A change is made in place and starts no run.
    */
   description?: string;
   /**
-   * Whether other projects may see the job binary. Default: false.
+   * Whether other projects may see the job binary. Default: false. A change is made in place and starts no run.
    */
   isPublic?: boolean;
   /**
-   * Whether the service refuses to change or delete the job binary. Default: false. Not the resource option `protect`.
+   * Whether the service refuses to change or delete the job binary. Default: false. Not the resource option `protect`. A change is made in place and starts no run.
    */
   isProtected?: boolean;
 }
@@ -381,31 +381,31 @@ export interface SaharaJobBinaryCredentials {
  */
 export interface SaharaDataSource {
   /**
-   * Its name, unique at the service: 1 to 50 letters, digits, `-`, `_` and `.`, beginning with a letter or digit. Default: made from the resource's name.
+   * Its name, unique at the service: 1 to 50 letters, digits, `-`, `_` and `.`, beginning with a letter or digit. Default: made from the resource's name. A change makes a new data source, and new runs of what uses it.
    */
   name?: string;
   /**
-   * What kind of storage it is. It must be switched on at the service.
+   * What kind of storage it is. It must be switched on at the service. A change makes a new data source, and new runs of what uses it.
    */
   type: "swift" | "hdfs" | "maprfs" | "manila" | "s3";
   /**
-   * Where it is: `swift://container/path`, `s3://bucket/path` or `s3a://…`, `hdfs://host/path` or a path, `maprfs:///path` or a path, `manila://<share id>/path`. `%JOB_EXEC_ID%` and `%RANDSTR(n)%` are replaced at each run.
+   * Where it is: `swift://container/path`, `s3://bucket/path` or `s3a://…`, `hdfs://host/path` or a path, `maprfs:///path` or a path, `manila://<share id>/path`. `%JOB_EXEC_ID%` and `%RANDSTR(n)%` are replaced at each run. A change makes a new data source, and new runs of what uses it.
    */
   url: string;
   /**
-   * What Sahara needs to reach it: `user` and `password` for Swift; for S3 `accessKey`, `secretKey`, `endpoint`, `bucketInPath`, `ssl`, as far as the cluster does not know them. Default: none.
+   * What Sahara needs to reach it: `user` and `password` for Swift; for S3 `accessKey`, `secretKey`, `endpoint`, `bucketInPath`, `ssl`, as far as the cluster does not know them. Default: none. A change is made in place and starts no run.
    */
   credentials?: SaharaDataSourceCredentials;
   /**
-   * A text for people. Default: none.
+   * A text for people. Default: none. A change is made in place and starts no run.
    */
   description?: string;
   /**
-   * Whether other projects may see the data source. Default: false.
+   * Whether other projects may see the data source. Default: false. A change is made in place and starts no run.
    */
   isPublic?: boolean;
   /**
-   * Whether the service refuses to change or delete the data source. Default: false. Not the resource option `protect`.
+   * Whether the service refuses to change or delete the data source. Default: false. Not the resource option `protect`. A change is made in place and starts no run.
    */
   isProtected?: boolean;
 }
@@ -447,11 +447,11 @@ export interface SaharaDataSourceCredentials {
  */
 export interface MrsJobExecution {
   /**
-   * The id of the cluster to run it on. The user must have been synchronised to it (*IAM User Sync*).
+   * The id of the cluster to run it on. The user must have been synchronised to it (*IAM User Sync*). A change starts a new run.
    */
   clusterId: string;
   /**
-   * What kind of job it is. Decides what `arguments` must hold. A type that is not known here is sent as it is, with a warning. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html)
+   * What kind of job it is. Decides what `arguments` must hold. A type that is not known here is sent as it is, with a warning. A change starts a new run. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html)
    */
   jobType:
     | "MapReduce"
@@ -465,43 +465,43 @@ export interface MrsJobExecution {
     | "Flink"
     | (string & {});
   /**
-   * The name of the run: 1 to 64 letters, digits, `-` and `_`; it need not be unique. Default: made from the resource's name.
+   * The name of the run: 1 to 64 letters, digits, `-` and `_`; it need not be unique. Default: made from the resource's name. A change starts a new run.
    */
   jobName?: string;
   /**
-   * What the run is given, in order and as written. MapReduce: the jar, then its arguments. SparkSubmit and SparkPython: options of spark-submit, the jar or .py file, its arguments. HiveScript and SparkScript: options in pairs, then the .sql file. HiveSql and SparkSql: options in pairs, then the statements. DistCp: source and destination. Flink: `run`, options, the jar, its arguments. At most 150000 characters in all. An element with `@name=value` is treated as a secret. Default: none. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html)
+   * What the run is given, in order and as written. MapReduce: the jar, then its arguments. SparkSubmit and SparkPython: options of spark-submit, the jar or .py file, its arguments. HiveScript and SparkScript: options in pairs, then the .sql file. HiveSql and SparkSql: options in pairs, then the statements. DistCp: source and destination. Flink: `run`, options, the jar, its arguments. At most 150000 characters in all. An element with `@name=value` is treated as a secret. Default: none. A change starts a new run. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html)
    */
   arguments?: string[];
   /**
-   * Settings of the run by their key, all of them strings, at most 2048 characters in all. Default: none. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html)
+   * Settings of the run by their key, all of them strings, at most 2048 characters in all. Default: none. A change starts a new run. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/CreateExecuteJob.html)
    */
   properties?: MrsProperties;
   /**
-   * Whether the rows that SparkSql and SparkScript give are read after success, as the secret output `sqlResult`. Default: false. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/ShowSqlResultWithJob.html)
+   * Whether the rows that SparkSql and SparkScript give are read after success, as the secret output `sqlResult`. Default: false. A change starts no new run. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/ShowSqlResultWithJob.html)
    */
   fetchSqlResult?: boolean;
   /**
-   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true.
+   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true. A change starts no new run.
    */
   waitForCompletion?: boolean;
   /**
-   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.)
+   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.) A change starts no new run.
    */
   runTimeoutSeconds?: number;
   /**
-   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`.
+   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`. A change by itself starts no new run.
    */
   onFailure?: "error" | "warn";
   /**
-   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`.
+   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`. A change by itself starts no new run.
    */
   rerunFailed?: boolean;
   /**
-   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`.
+   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`. A change starts no new run.
    */
   onInterrupt?: "leave" | "cancel";
   /**
-   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`.
+   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`. A change starts no new run.
    */
   onDelete?: "cancelAndRemove" | "cancel" | "leave";
   /**
@@ -518,47 +518,47 @@ export interface MrsJobExecution {
  */
 export interface MrsV1JobExecution {
   /**
-   * The id of the job object to run.
+   * The id of the job object to run. A change starts a new run.
    */
   jobId: string;
   /**
-   * The id of the cluster to run it on.
+   * The id of the cluster to run it on. A change starts a new run.
    */
   clusterId: string;
   /**
-   * The id of the data source to read.
+   * The id of the data source to read. A change starts a new run.
    */
   inputId: string;
   /**
-   * The id of the data source to write, another than `inputId`.
+   * The id of the data source to write, another than `inputId`. A change starts a new run.
    */
   outputId: string;
   /**
-   * What the run is given; `{}` for nothing. For MapReduce and Spark `args[0]` holds the program's class and its arguments in one string. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/)
+   * What the run is given; `{}` for nothing. For MapReduce and Spark `args[0]` holds the program's class and its arguments in one string. A change starts a new run. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/)
    */
   jobConfigs: JobConfigs;
   /**
-   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true.
+   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true. A change starts no new run.
    */
   waitForCompletion?: boolean;
   /**
-   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.)
+   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.) A change starts no new run.
    */
   runTimeoutSeconds?: number;
   /**
-   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`.
+   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`. A change by itself starts no new run.
    */
   onFailure?: "error" | "warn";
   /**
-   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`.
+   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`. A change by itself starts no new run.
    */
   rerunFailed?: boolean;
   /**
-   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`.
+   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`. A change starts no new run.
    */
   onInterrupt?: "leave" | "cancel";
   /**
-   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`.
+   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`. A change starts no new run.
    */
   onDelete?: "cancelAndRemove" | "cancel" | "leave";
   /**
@@ -575,71 +575,71 @@ export interface MrsV1JobExecution {
  */
 export interface MrsV1JobSubmission {
   /**
-   * The id of the cluster to run it on.
+   * The id of the cluster to run it on. A change starts a new run.
    */
   clusterId: string;
   /**
-   * What kind of job it is. Decides which of the other inputs it needs.
+   * What kind of job it is. Decides which of the other inputs it needs. A change starts a new run.
    */
   jobType: "MapReduce" | "Spark" | "HiveScript" | "DistCp" | "SparkScript" | "SparkSql";
   /**
-   * The name of the run: 1 to 64 letters, digits, `-` and `_`; it need not be unique. Default: made from the resource's name.
+   * The name of the run: 1 to 64 letters, digits, `-` and `_`; it need not be unique. Default: made from the resource's name. A change starts a new run.
    */
   jobName?: string;
   /**
-   * The jar of a MapReduce or Spark job, required there: a path that begins with `/`, `s3a://` or `obs://` and ends in `.jar`. Some regions ask for the `.sql` file of a script here as well. Default: none.
+   * The jar of a MapReduce or Spark job, required there: a path that begins with `/`, `s3a://` or `obs://` and ends in `.jar`. Some regions ask for the `.sql` file of a script here as well. Default: none. A change starts a new run.
    */
   jarPath?: string;
   /**
-   * The script of a HiveScript or SparkScript job, required there: a path that begins with `/`, `s3a://` or `obs://` and ends in `.sql`. Default: none.
+   * The script of a HiveScript or SparkScript job, required there: a path that begins with `/`, `s3a://` or `obs://` and ends in `.sql`. Default: none. A change starts a new run.
    */
   hiveScriptPath?: string;
   /**
-   * The statements of a SparkSql job, required there, in plain text. Default: none.
+   * The statements of a SparkSql job, required there, in plain text. Default: none. A change starts a new run.
    */
   hql?: string;
   /**
-   * What the program is given, in order. The service takes one string: the elements are joined by one blank, so that one which holds a blank arrives as several. At most 2047 characters in all. An element with `@name=value` is treated as a secret. Default: none. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/mrs_02_0040.html)
+   * What the program is given, in order. The service takes one string: the elements are joined by one blank, so that one which holds a blank arrives as several. At most 2047 characters in all. An element with `@name=value` is treated as a secret. Default: none. A change starts a new run. [API](https://support.huaweicloud.com/intl/en-us/api-mrs/mrs_02_0040.html)
    */
   arguments?: string[];
   /**
-   * Where the job reads: a path that begins with `/`, `s3a://` or `obs://`. Required for DistCp. Default: none.
+   * Where the job reads: a path that begins with `/`, `s3a://` or `obs://`. Required for DistCp. Default: none. A change starts a new run.
    */
   input?: string;
   /**
-   * Where the job writes: a path that begins with `/`, `s3a://` or `obs://`. Required for DistCp. Default: none.
+   * Where the job writes: a path that begins with `/`, `s3a://` or `obs://`. Required for DistCp. Default: none. A change starts a new run.
    */
   output?: string;
   /**
-   * Where the job's log is kept: a path that begins with `/`, `s3a://` or `obs://`. Default: none.
+   * Where the job's log is kept: a path that begins with `/`, `s3a://` or `obs://`. Default: none. A change starts a new run.
    */
   jobLog?: string;
   /**
-   * The direction of a DistCp job, required there: `import` copies from OBS to HDFS, `export` from HDFS to OBS. Default: none.
+   * The direction of a DistCp job, required there: `import` copies from OBS to HDFS, `export` from HDFS to OBS. Default: none. A change starts a new run.
    */
   fileAction?: "import" | "export";
   /**
-   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true.
+   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true. A change starts no new run.
    */
   waitForCompletion?: boolean;
   /**
-   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.)
+   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.) A change starts no new run.
    */
   runTimeoutSeconds?: number;
   /**
-   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`.
+   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`. A change by itself starts no new run.
    */
   onFailure?: "error" | "warn";
   /**
-   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`.
+   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`. A change by itself starts no new run.
    */
   rerunFailed?: boolean;
   /**
-   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`.
+   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`. A change starts no new run.
    */
   onInterrupt?: "leave" | "cancel";
   /**
-   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`.
+   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`. A change starts no new run.
    */
   onDelete?: "cancelAndRemove" | "cancel" | "leave";
   /**
@@ -656,37 +656,37 @@ export interface MrsV1JobSubmission {
  */
 export interface MrsV1Job {
   /**
-   * Its name, unique at the service: 1 to 64 letters, digits, `-` and `_`. Default: made from the resource's name.
+   * Its name, unique at the service: 1 to 64 letters, digits, `-` and `_`. Default: made from the resource's name. A change makes a new job, and new runs of what uses it.
    */
   name?: string;
   /**
-   * What kind of job it is. Decides what a run must be given.
+   * What kind of job it is. Decides what a run must be given. A change makes a new job, and new runs of what uses it.
    */
   type: "MapReduce" | "Spark" | "Hive" | "hql" | "DistCp" | "SparkScript" | "SparkSql" | (string & {});
   /**
-   * Ids of the job binaries that hold the script: required for Hive and SparkScript. Default: none.
+   * Ids of the job binaries that hold the script: required for Hive and SparkScript. Default: none. A change makes a new job, and new runs of what uses it.
    */
   mainIds?: string[];
   /**
-   * Ids of the job binaries that hold libraries and further files: required for MapReduce and Spark. Default: none.
+   * Ids of the job binaries that hold libraries and further files: required for MapReduce and Spark. Default: none. A change makes a new job, and new runs of what uses it.
    */
   libIds?: string[];
   /**
-   * Arguments that a run of this job is given by name, kept as a description: a run has no way to give them. Default: none. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/)
+   * Arguments that a run of this job is given by name, kept as a description: a run has no way to give them. Default: none. A change makes a new job, and new runs of what uses it. [API](https://docs.otc.t-systems.com/mapreduce-service/api-ref/)
    *
    * Items: One argument that a run of the job is given by name.
    */
   interface?: SaharaJobArgument[];
   /**
-   * A text for people, up to 65535 characters. Default: none.
+   * A text for people, up to 65535 characters. Default: none. A change is made in place and starts no run.
    */
   description?: string;
   /**
-   * Whether other projects may see the job. Default: false. The service takes it and, by its documentation, does not act on it.
+   * Whether other projects may see the job. Default: false. The service takes it and, by its documentation, does not act on it. A change is made in place and starts no run.
    */
   isPublic?: boolean;
   /**
-   * Whether the service refuses to change or delete the job. Default: false. The service takes it and, by its documentation, does not act on it. Not the resource option `protect`.
+   * Whether the service refuses to change or delete the job. Default: false. The service takes it and, by its documentation, does not act on it. Not the resource option `protect`. A change is made in place and starts no run.
    */
   isProtected?: boolean;
 }
@@ -695,35 +695,35 @@ export interface MrsV1Job {
  */
 export interface MrsV1JobBinary {
   /**
-   * Its name, unique at the service: 1 to 80 letters, digits, `-` and `_`. Default: made from the resource's name.
+   * Its name, unique at the service: 1 to 80 letters, digits, `-` and `_`. Default: made from the resource's name. A change makes a new job binary, and new runs of what uses it.
    */
   name?: string;
   /**
-   * Where the file is: a path of HDFS, or `s3a://bucket/object`; up to 255 characters. One of `url`, `content` and `source`.
+   * Where the file is: a path of HDFS, or `s3a://bucket/object`; up to 255 characters. One of `url`, `content` and `source`. A change makes a new job binary, and new runs of what uses it.
    */
   url?: string;
   /**
-   * The text of the file, stored at the service. One of `url`, `content` and `source`.
+   * The text of the file, stored at the service. One of `url`, `content` and `source`. A change makes a new job binary, and new runs of what uses it.
    */
   content?: string;
   /**
-   * Path of a local file, relative to the program's directory; stored at the service, compared by its content. One of `url`, `content` and `source`.
+   * Path of a local file, relative to the program's directory; stored at the service, compared by its content. One of `url`, `content` and `source`. A change makes a new job binary, and new runs of what uses it.
    */
   source?: string;
   /**
-   * What is needed to read `url`: `user` and `password`, or `accessKey`, `secretKey` and `endpoint`. The service takes it and, by its documentation, does not use it. Default: none.
+   * What is needed to read `url`: `user` and `password`, or `accessKey`, `secretKey` and `endpoint`. The service takes it and, by its documentation, does not use it. Default: none. A change makes a new job binary, and new runs of what uses it.
    */
   credentials?: SaharaJobBinaryCredentials;
   /**
-   * A text for people, up to 65535 characters. Default: none.
+   * A text for people, up to 65535 characters. Default: none. A change is made in place and starts no run.
    */
   description?: string;
   /**
-   * Whether other projects may see the job binary. Default: false. The service takes it and, by its documentation, does not act on it.
+   * Whether other projects may see the job binary. Default: false. The service takes it and, by its documentation, does not act on it. A change is made in place and starts no run.
    */
   isPublic?: boolean;
   /**
-   * Whether the service refuses to change or delete the job binary. Default: false. The service takes it and, by its documentation, does not act on it. Not the resource option `protect`.
+   * Whether the service refuses to change or delete the job binary. Default: false. The service takes it and, by its documentation, does not act on it. Not the resource option `protect`. A change is made in place and starts no run.
    */
   isProtected?: boolean;
 }
@@ -732,31 +732,31 @@ export interface MrsV1JobBinary {
  */
 export interface MrsV1DataSource {
   /**
-   * Its name, unique at the service: 1 to 80 letters, digits, `-` and `_`. Default: made from the resource's name.
+   * Its name, unique at the service: 1 to 80 letters, digits, `-` and `_`. Default: made from the resource's name. A change makes a new data source, and new runs of what uses it.
    */
   name?: string;
   /**
-   * What kind of storage it is.
+   * What kind of storage it is. A change makes a new data source, and new runs of what uses it.
    */
   type: "hdfs" | "obs";
   /**
-   * Where it is: a path that begins with `/` for hdfs, `s3a://bucket/path` for obs; up to 255 characters.
+   * Where it is: a path that begins with `/` for hdfs, `s3a://bucket/path` for obs; up to 255 characters. A change makes a new data source, and new runs of what uses it.
    */
   url: string;
   /**
-   * What is needed to reach it. The service takes it and, by its documentation, does not use it. Default: none.
+   * What is needed to reach it. The service takes it and, by its documentation, does not use it. Default: none. A change is made in place and starts no run.
    */
   credentials?: SaharaDataSourceCredentials;
   /**
-   * A text for people, up to 65535 characters. Default: none.
+   * A text for people, up to 65535 characters. Default: none. A change is made in place and starts no run.
    */
   description?: string;
   /**
-   * Whether other projects may see the data source. Default: false. The service takes it and, by its documentation, does not act on it.
+   * Whether other projects may see the data source. Default: false. The service takes it and, by its documentation, does not act on it. A change is made in place and starts no run.
    */
   isPublic?: boolean;
   /**
-   * Whether the service refuses to change or delete the data source. Default: false. The service takes it and, by its documentation, does not act on it. Not the resource option `protect`.
+   * Whether the service refuses to change or delete the data source. Default: false. The service takes it and, by its documentation, does not act on it. Not the resource option `protect`. A change is made in place and starts no run.
    */
   isProtected?: boolean;
 }
@@ -765,41 +765,41 @@ export interface MrsV1DataSource {
  */
 export interface CdmJobExecution {
   /**
-   * The id of the cluster that has the job.
+   * The id of the cluster that has the job. A change starts a new run.
    */
   clusterId: string;
   /**
-   * The name of the job to start, 1 to 240 characters.
+   * The name of the job to start, 1 to 240 characters. A change starts a new run.
    */
   jobName: string;
   /**
-   * Values of the variables that the job's definition uses, by name, all of them strings. Default: none. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/StartJob.html)
+   * Values of the variables that the job's definition uses, by name, all of them strings. Default: none. A change starts a new run. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/StartJob.html)
    */
   variables?: {
     [k: string]: string;
   };
   /**
-   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true.
+   * Whether `pulumi up` waits until the run has ended and fails if it ended badly. Set to true on an unfinished run, the next `up` waits for that same run. Default: true. A change starts no new run.
    */
   waitForCompletion?: boolean;
   /**
-   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.)
+   * How long the run may take, in seconds since it was submitted; then it is cancelled and `up` fails. At least 1. Default: no limit. (How long `up` waits is the resource option `customTimeouts.create`.) A change starts no new run.
    */
   runTimeoutSeconds?: number;
   /**
-   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`.
+   * What a run that ended badly does to `up`: `error` fails it, `warn` lets it pass with a warning. Default: `error`. A change by itself starts no new run.
    */
   onFailure?: "error" | "warn";
   /**
-   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`.
+   * Whether the next `up` replaces a run that failed or was cancelled by a new one although nothing changed. Default: true; false if `onFailure` is `warn`. A change by itself starts no new run.
    */
   rerunFailed?: boolean;
   /**
-   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`.
+   * What Ctrl-C does to the run: `leave` lets it go on (the next `up` waits for it again), `cancel` cancels it. Default: `leave`. A change starts no new run.
    */
   onInterrupt?: "leave" | "cancel";
   /**
-   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`.
+   * What deleting the resource does: `cancelAndRemove` cancels what still runs and removes the record, `cancel` keeps the record, `leave` sends nothing. Default: `cancelAndRemove`. A change starts no new run.
    */
   onDelete?: "cancelAndRemove" | "cancel" | "leave";
   /**
@@ -816,19 +816,19 @@ export interface CdmJobExecution {
  */
 export interface CdmJob {
   /**
-   * The id of the cluster that is to have the job.
+   * The id of the cluster that is to have the job. A change makes a new job, and new runs of what uses it.
    */
   clusterId: string;
   /**
-   * Its name, unique in the cluster, 1 to 240 characters. Default: made from the resource's name.
+   * Its name, unique in the cluster, 1 to 240 characters. Default: made from the resource's name. A change makes a new job, and new runs of what uses it.
    */
   name?: string;
   /**
-   * What it moves: `NORMAL_JOB` a table or files, `BATCH_JOB` a whole database, `SCENARIO_JOB` a scenario.
+   * What it moves: `NORMAL_JOB` a table or files, `BATCH_JOB` a whole database, `SCENARIO_JOB` a scenario. A change is made in place and starts no run.
    */
   jobType: "NORMAL_JOB" | "BATCH_JOB" | "SCENARIO_JOB";
   /**
-   * The connector of the source, by its documented name: `obs-connector`, `generic-jdbc-connector`. One that is not known here is sent as it is, with a warning. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
+   * The connector of the source, by its documented name: `obs-connector`, `generic-jdbc-connector`. One that is not known here is sent as it is, with a warning. A change is made in place and starts no run. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
    */
   fromConnectorName:
     | "generic-jdbc-connector"
@@ -848,17 +848,17 @@ export interface CdmJob {
     | "dms-kafka-connector"
     | (string & {});
   /**
-   * The name of the link to the source.
+   * The name of the link to the source. A change is made in place and starts no run.
    */
   fromLinkName: string;
   /**
-   * What is read, by the service's keys, as in `fromJobConfig.tableName`. All values are strings. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
+   * What is read, by the service's keys, as in `fromJobConfig.tableName`. All values are strings. A change is made in place and starts no run. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
    */
   fromConfigValues: {
     [k: string]: string;
   };
   /**
-   * The connector of the destination, by its documented name: `obs-connector`, `generic-jdbc-connector`. One that is not known here is sent as it is, with a warning. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
+   * The connector of the destination, by its documented name: `obs-connector`, `generic-jdbc-connector`. One that is not known here is sent as it is, with a warning. A change is made in place and starts no run. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
    */
   toConnectorName:
     | "generic-jdbc-connector"
@@ -878,17 +878,17 @@ export interface CdmJob {
     | "dms-kafka-connector"
     | (string & {});
   /**
-   * The name of the link to the destination.
+   * The name of the link to the destination. A change is made in place and starts no run.
    */
   toLinkName: string;
   /**
-   * What is written, by the service's keys, as in `toJobConfig.tableName`. All values are strings. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
+   * What is written, by the service's keys, as in `toJobConfig.tableName`. All values are strings. A change is made in place and starts no run. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
    */
   toConfigValues: {
     [k: string]: string;
   };
   /**
-   * How the job is run, by the service's keys, as in `throttlingConfig.numExtractors`. All values are strings. Default: the service's. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
+   * How the job is run, by the service's keys, as in `throttlingConfig.numExtractors`. All values are strings. Default: the service's. A change is made in place and starts no run. [API](https://support.huaweicloud.com/intl/en-us/api-cdm/CreateJob.html)
    */
   driverConfigValues?: CdmDriverConfigValues;
 }

@@ -7,5 +7,7 @@ export { isWithin, pathText } from "./path";
 export type { Path } from "./path";
 export { jobTypeProblems, problems } from "./problems";
 export type { JobArgument } from "./jobInterface";
-export { isUnknown } from "./unknown";
+export { didYouMean, nearest } from "./nearest";
+export { isUnknown, UNKNOWN } from "./unknown";
+export { concernsKey, namesKey } from "./words";
 export { warnings } from "./warnings";

@@ -4,7 +4,7 @@
  */
 
 /** What the engine puts in the place of a value it does not know yet, whatever its declared type. */
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Whether `value` is not known yet. */
 export function isUnknown(value: unknown): boolean {

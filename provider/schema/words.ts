@@ -34,13 +34,29 @@ export function got(value: unknown, secret: boolean): string {
   return `; got ${JSON.stringify(shown)}`;
 }
 
+const UNKNOWN_PROPERTY = "unknown property";
+const MISPLACED = "does not belong to this kind; leave it out";
+
+/** What schemas say of keys that break a pattern. */
+const WRONG_KEY = /^is (?:no key|unknown)\b/;
+
+/** Whether a sentence is about the name of a property, and not about its value. */
+export function concernsKey({ message }: { readonly message: string }): boolean {
+  return namesKey({ message }) || message === MISPLACED || WRONG_KEY.test(message);
+}
+
+/** Whether a sentence names the property that it is about. */
+export function namesKey({ message }: { readonly message: string }): boolean {
+  return message.startsWith(UNKNOWN_PROPERTY);
+}
+
 function unknownProperty(finding: Finding): string {
   const name = String(finding.params["additionalProperty"]);
   const schema = finding.parentSchema || {};
   const reason = (schema["refused"] as Record<string, string> | undefined)?.[name];
-  if (reason !== undefined) return `unknown property ${name}: ${reason}`;
+  if (reason !== undefined) return `${UNKNOWN_PROPERTY} ${name}: ${reason}`;
   const known = Object.keys(schema["properties"] ?? {});
-  return `unknown property ${name}${didYouMean(name, known) || `; known are ${known.join(", ")}`}`;
+  return `${UNKNOWN_PROPERTY} ${name}${didYouMean(name, known) || `; known are ${known.join(", ")}`}`;
 }
 
 /** The rule in words, without what came. */
@@ -66,6 +82,9 @@ function rule({ keyword, params, schema }: Finding): string {
   }
 }
 
+/** An editor shows the schema's message without a path, so it names what is missing; ours stands behind the path. */
+const NAME = /^\w+ (?=is required)/;
+
 /** The sentence for one finding. */
 export function words(finding: Finding, secret: boolean): string {
   const { keyword, params, schema, parentSchema, data } = finding;
@@ -74,9 +93,9 @@ export function words(finding: Finding, secret: boolean): string {
     case "additionalProperties":
       return unknownProperty(finding);
     case "required":
-      return own ?? "is required";
+      return own?.replace(NAME, "") ?? "is required";
     case "false schema":
-      return "does not belong to this kind; leave it out";
+      return MISPLACED;
     case "uniqueItems":
       return `is the same as item ${String(params["j"])}`;
     case "oneOf":

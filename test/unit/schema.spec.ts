@@ -51,6 +51,7 @@ function strictAjv() {
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
   return ajv.addVocabulary([
     ...["change", "secret", "suggested", "ignored", "refused", "errorMessage", "tsType"],
+    ...["deprecationMessage", "enumDescriptions"],
   ]);
 }
 

@@ -14,6 +14,8 @@ export const VOCABULARY = [
   "ignored",
   "refused",
   "errorMessage",
+  "deprecationMessage",
+  "enumDescriptions",
   "tsType",
 ];
 

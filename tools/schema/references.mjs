@@ -22,7 +22,7 @@ export function withoutReferences(schema) {
     const { anyOf, ...siblings } = node;
     const suggestion = anyOf.find((branch) => branch.suggested);
     const [value] = anyOf.filter((branch) => branch.$ref !== REFERENCE && branch !== suggestion);
-    return { ...value, ...(suggestion && { known: suggestion.enum }), ...siblings };
+    return { ...value, ...(suggestion && { known: resolved(schema, suggestion).enum }), ...siblings };
   });
 }
 

@@ -15,11 +15,15 @@ export const AJV_OPTIONS = {
   allowUnionTypes: true,
 };
 
-const PROSE = ["description", "$comment", "tsType", "change", "secret", "ignored"];
+const PROSE = [
+  ...["description", "$comment", "tsType", "change", "secret", "ignored"],
+  ...["enumDescriptions", "examples", "deprecationMessage"],
+];
 
-/** Drops what no message needs; a property of a class may be called `description`, so only texts go. */
+/** Drops what no message needs; a property of a class may be called `description`, so only texts and lists go. */
 function withoutProse(schema) {
-  const isProse = ([key, value]) => PROSE.includes(key) && typeof value !== "object";
+  const isProse = ([key, value]) =>
+    PROSE.includes(key) && (typeof value !== "object" || Array.isArray(value));
   return rewrite(schema, (node) =>
     Object.fromEntries(Object.entries(node).filter((entry) => !isProse(entry))),
   );

@@ -11,7 +11,10 @@ import { providePulumi } from "../pulumi/provide.mjs";
 
 const spec = (...path) => join("test", ...path, "*.spec.ts");
 
-const IN_PROCESS = [spec("unit", "**"), spec("integration", "**"), spec("lifecycle"), spec("chaos", "**")];
+const IN_PROCESS = [
+  ...[spec("unit", "**"), spec("integration", "**"), spec("editor")],
+  ...[spec("lifecycle"), spec("chaos", "**")],
+];
 const WITH_ENGINE = ["--parallel", "--jobs", "2", spec("lifecycle", "engine"), spec("engine")];
 
 const given = process.argv.slice(2);

@@ -1,0 +1,65 @@
+/**
+ * What to write in the place of a value that is wrong only as YAML reads it: ids that it takes for numbers, numbers in
+ * quotes, `yes`, keys without a value. Nothing is suggested that would be wrong as well.
+ */
+import { inQuotes } from "./syntaxWords";
+import type { Path } from "./path";
+import { isMap } from "./walk";
+
+/** Whether another value, or with undefined none, would do in the same place. */
+export type WouldDo = (value: unknown) => boolean;
+
+/** How people say yes and no. */
+const SWITCHES: Readonly<Record<string, boolean>> = {
+  ...{ true: true, yes: true, on: true },
+  ...{ false: false, no: false, off: false },
+};
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 };
+const DURATION = /^(\d+) ?([smhd])$/;
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+/** For the end of a message about a value; empty where we know nothing better. */
+export function instead(value: unknown, written: string, isSecret: boolean, wouldDo: WouldDo): string {
+  if (typeof value === "number" || typeof value === "boolean") {
+    if (!wouldDo(written)) return "";
+    return isSecret ? "; put it in quotes" : `; in quotes: ${inQuotes(written)}`;
+  }
+  if (typeof value !== "string") return "";
+  const [, count, unit = ""] = DURATION.exec(value) ?? [];
+  const seconds = Number(count) * (SECONDS[unit] ?? NaN);
+  if (seconds > 0 && wouldDo(seconds) && !isSecret) return `; write ${seconds}: it counts seconds`;
+  const plain = NUMBER.test(value) ? Number(value) : SWITCHES[value.toLowerCase()];
+  if (plain === undefined || !wouldDo(plain)) return "";
+  return isSecret ? "; leave the quotes out" : `; write ${String(plain)}, without quotes`;
+}
+
+/** About a key with nothing behind it. */
+export function nothingThere(wouldDo: WouldDo): string {
+  return `has no value; write one${wouldDo(undefined) ? ", or leave the key out" : ""}`;
+}
+
+/** Where a list, a map and a text are mixed up, for the end of a message that says what is needed. */
+export function otherShape(value: unknown, message: string): string {
+  if (Array.isArray(value) && message.startsWith("must be an object")) return "; write its keys without -";
+  if (!message.startsWith("must be a list")) return "";
+  if (isMap(value)) return "; begin each item with - and a blank";
+  if (typeof value !== "string") return "";
+  return value.startsWith("-") ? "; a blank is missing behind -" : "; write [first, second]";
+}
+
+/** A copy in which one value is another. */
+export function replaced(root: unknown, [step, ...path]: Path, value: unknown): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(root)) return root.map((item, at) => (at === step ? replaced(item, path, value) : item));
+  if (!isMap(root)) return root;
+  return { ...root, [step]: replaced(root[step], path, value) };
+}
+
+/** Every number within a value, and the way to it. */
+export function numbersIn(value: unknown, path: Path = []): (readonly [Path, number])[] {
+  if (typeof value === "number") return [[path, value]];
+  if (Array.isArray(value)) return value.flatMap((item, at) => numbersIn(item, [...path, at]));
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => numbersIn(item, [...path, key]));
+}

@@ -1,0 +1,150 @@
+/**
+ * One file of definitions: its values, and where each of them stands. YAML 1.2 and JSON go through the same parser, for
+ * only that one knows places.
+ */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  type Pair,
+  type YAMLMap,
+} from "yaml";
+import { aliasesIn } from "./aliases";
+import { referenceSpans } from "./expression";
+import type { Path } from "./path";
+import type { Place, Position, Problem } from "./place";
+import { syntaxFindings } from "./syntax";
+
+/** How often anchors may be repeated, those within them included: a thousand runs share one, an attack needs more. */
+const MOST_ALIASES = 10_000;
+
+export class Source {
+  private readonly lines = new LineCounter();
+  private readonly document: Document.Parsed | undefined;
+  private readonly aliases: ReturnType<typeof aliasesIn>;
+  /** What is wrong with it as YAML. */
+  readonly problems: readonly Problem[];
+  /** Whether `value` is all that it says; else nothing but its problems can be told. */
+  readonly isReadable: boolean;
+  /** The plain value; undefined for an empty file, and for one that cannot be read. */
+  readonly value: unknown;
+
+  /** @param file as it is to be named in messages */
+  constructor(
+    readonly file: string,
+    readonly text: string,
+  ) {
+    this.lines.addNewLine(0);
+    for (const { index } of text.matchAll(/\n/g)) this.lines.addNewLine(index + 1);
+    const options = { merge: true, prettyErrors: false, stringKeys: true };
+    const parsed = parseAllDocuments(text, options);
+    const documents = Array.isArray(parsed) ? parsed : [];
+    this.document = documents[0];
+    this.aliases = this.document ? aliasesIn(this.document) : new Map();
+    const found = [...syntaxFindings(documents, text)];
+    if (found.every(({ harmless }) => harmless))
+      try {
+        this.value = this.document?.toJS({ maxAliasCount: MOST_ALIASES });
+      } catch {
+        found.push({ start: 0, end: 1, message: TOO_MANY_ALIASES, harmless: false });
+      }
+    this.isReadable = found.every(({ harmless }) => harmless);
+    this.problems = found.map(({ start, end, message }) => this.syntax(start, end, message));
+  }
+
+  /** Where the key that leads to a value stands; of what is not there, or in a list, the nearest that is. */
+  keyPlace(path: Path): Place {
+    for (let length = path.length; length > 0; length -= 1) {
+      const key = this.pairAt(path.slice(0, length))?.key;
+      if (key !== undefined) return this.placeOf(key);
+    }
+    return this.at(0, 0);
+  }
+
+  /** Where a value stands; where it is written without one, or comes from elsewhere, the nearest around it. */
+  valuePlace(path: Path): Place {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const node = this.nodeAt(path.slice(0, length));
+      if (node?.range) return this.placeOf(node);
+    }
+    return this.at(0, 0);
+  }
+
+  /** Where the nth reference within a text stands; where it cannot be found, the text. */
+  referencePlace(path: Path, nth: number): Place {
+    const { range } = this.nodeAt(path) ?? {};
+    const span = range && referenceSpans(this.text.slice(range[0], range[1]))[nth];
+    return span ? this.at(range[0] + span[0], range[0] + span[1]) : this.valuePlace(path);
+  }
+
+  /** A scalar as it stands in the file, without its quotes: `1234567e012`, of which the parser makes a number. */
+  written(path: Path): string | undefined {
+    const node = this.resolved(this.nodeAt(path));
+    return isScalar(node) ? node.source : undefined;
+  }
+
+  has(path: Path): boolean {
+    return this.nodeAt(path) !== undefined;
+  }
+
+  private nodeAt(path: Path): Node | undefined {
+    let node: Node | null | undefined = this.document?.contents;
+    for (const step of path) {
+      node = this.resolved(node);
+      if (isSeq(node) && typeof step === "number") node = node.items[step] as Node | undefined;
+      else if (isMap(node)) node = this.pairIn(node, step)?.value;
+      else return undefined;
+    }
+    return node ?? undefined;
+  }
+
+  private pairAt(path: Path): Pair<Node, Node | null> | undefined {
+    const map = this.resolved(this.nodeAt(path.slice(0, -1)));
+    return isMap(map) ? this.pairIn(map, path.at(-1)!) : undefined;
+  }
+
+  /** The last of its name, as the value has it: the map's own, else one that comes from an anchor by `<<`. */
+  private pairIn({ items }: YAMLMap, step: string | number): Pair<Node, Node | null> | undefined {
+    const pairs = items as Pair<Node, Node | null>[];
+    const named = (name: string) => pairs.filter(({ key }) => isScalar(key) && String(key.value) === name);
+    const own = named(String(step)).at(-1);
+    if (own !== undefined) return own;
+    const merged = named(MERGE).flatMap(({ value }) => (isSeq(value) ? (value.items as Node[]) : [value]));
+    for (const node of merged.map((one) => this.resolved(one))) {
+      const pair = isMap(node) ? this.pairIn(node, step) : undefined;
+      if (pair !== undefined) return pair;
+    }
+    return undefined;
+  }
+
+  private resolved(node: Node | null | undefined): Node | null | undefined {
+    return isAlias(node) ? this.aliases.get(node) : node;
+  }
+
+  private placeOf({ range }: Node): Place {
+    const [start, end] = range ?? [0, 0];
+    return this.at(start, start + this.text.slice(start, end).trimEnd().length);
+  }
+
+  private at(start: number, end: number): Place {
+    return { file: this.file, start: this.position(start), end: this.position(Math.max(start, end)) };
+  }
+
+  private position(offset: number): Position {
+    const { line, col } = this.lines.linePos(offset);
+    return { line, column: col };
+  }
+
+  private syntax(start: number, end: number, message: string): Problem {
+    return { place: this.at(start, end), severity: "error", rule: "syntax", message };
+  }
+}
+
+const MERGE = "<<";
+const TOO_MANY_ALIASES =
+  "anchors are repeated too often to be read, within each other; write out what they stand for";

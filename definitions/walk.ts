@@ -1,0 +1,44 @@
+import { type Call, callIn, SECRET } from "./functions";
+import type { Path } from "./path";
+
+/** What a walk through a value meets, with the way to it. */
+export interface Visitor {
+  text?(text: string, path: Path): void;
+  call?(call: Call, path: Path): void;
+}
+
+/** Goes through a value of a definition, from top to bottom. */
+export function walk(value: unknown, path: Path, visitor: Visitor): void {
+  if (typeof value === "string") return visitor.text?.(value, path);
+  if (Array.isArray(value)) return value.forEach((item, at) => walk(item, [...path, at], visitor));
+  if (!isMap(value)) return;
+  const call = callIn(value);
+  if (call) visitor.call?.(call, [...path, call.name]);
+  for (const [key, item] of Object.entries(value)) walk(item, [...path, key], visitor);
+}
+
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value that a path leads to; undefined where there is nothing. */
+export function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (isMap(value) || Array.isArray(value) ? (value as Inner)[step] : undefined),
+    root,
+  );
+}
+
+type Inner = Readonly<Record<string | number, unknown>>;
+
+/** The way to a value as it is written: a secret stands one step deeper, in its call. */
+export function throughSecrets(root: unknown, path: Path): Path {
+  const way: (string | number)[] = [];
+  for (const step of path) {
+    way.push(step);
+    for (let value = valueAt(root, way); isSecret(value); value = valueAt(root, way)) way.push(SECRET);
+  }
+  return way;
+}
+
+const isSecret = (value: unknown): boolean => isMap(value) && callIn(value)?.name === SECRET;

@@ -1,0 +1,153 @@
+/** What a program registers that reads its runs from files, held against the same program in TypeScript. */
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { cdm, mrs, yaml } from "../../../sdk";
+
+const COPY = `
+resources:
+  copy-orders:
+    type: bigdata:cdm:JobExecution
+    properties: { clusterId: "\${cdmClusterId}", jobName: orders }
+`;
+
+const ORDERS = `
+config:
+  cdmClusterId: { type: string }
+  clusterId: { type: string, default: c-1 }
+  obsKey: { type: string, secret: true }
+  days: { type: integer, default: 3 }
+variables:
+  day: { "fn::join": ["-", ["2026", "11", "\${days}"]] }
+resources:
+  daily-orders:
+    type: bigdata:mrs:JobExecution
+    properties:
+      clusterId: \${clusterId}
+      jobType: SparkSubmit
+      arguments: [--class, com.example.Orders, --master, yarn-cluster, obs://jars/orders.jar, "day=\${day} $\${HOME} \${copy-orders.executionId}"]
+      properties: { fs.obs.secret.key: "\${obsKey}" }
+      runTimeoutSeconds: 7200
+    options: { dependsOn: ["\${copy-orders}"], customTimeouts: { create: 4h } }
+`;
+
+const CONFIG = { "project:cdmClusterId": "c-2", "project:obsKey": "hush" };
+
+describe("definitions in files", () => {
+  const started = process.cwd();
+  let folder: string;
+  let registered: pulumi.runtime.MockResourceArgs[];
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "pulumi-bigdata-definitions-"));
+    process.chdir(folder);
+    registered = [];
+    await pulumi.runtime.setMocks({
+      newResource(args) {
+        registered.push(args);
+        return { id: `${args.name}-id`, state: { ...args.inputs, executionId: "7" } };
+      },
+      call: ({ inputs }) => inputs,
+    });
+    pulumi.runtime.setAllConfig(CONFIG);
+  });
+  afterEach(() => {
+    process.chdir(started);
+    rmSync(folder, { recursive: true });
+  });
+
+  const write = (files: Readonly<Record<string, string>>): void => {
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    }
+  };
+
+  const settled = (resources: readonly pulumi.Resource[]) =>
+    Promise.all(resources.map(({ urn }) => new Promise<string>((resolve) => urn.apply(resolve))));
+
+  const told = (name: string) => registered.find((one) => one.name === name);
+
+  it("register what the same program in TypeScript does, under the same URNs", async () => {
+    write({ "jobs/copy.yaml": COPY, "jobs/etl/orders.yaml": ORDERS });
+    const group = new yaml.ConfigGroup("etl", { files: "jobs" });
+    const urns = await settled(Object.values(group.resources));
+    const fromFiles = [told("copy-orders"), told("daily-orders")];
+    registered = [];
+
+    const copy = new cdm.JobExecution("copy-orders", { clusterId: "c-2", jobName: "orders" });
+    const orders = new mrs.JobExecution(
+      "daily-orders",
+      {
+        clusterId: "c-1",
+        jobType: "SparkSubmit",
+        arguments: [
+          ...["--class", "com.example.Orders", "--master", "yarn-cluster", "obs://jars/orders.jar"],
+          pulumi.interpolate`day=2026-11-3 \${HOME} ${copy.executionId}`,
+        ],
+        properties: { "fs.obs.secret.key": pulumi.secret("hush") },
+        runTimeoutSeconds: 7200,
+      },
+      { dependsOn: [copy], customTimeouts: { create: "4h" } },
+    );
+    assert.deepEqual(urns.sort(), (await settled([copy, orders])).sort());
+    assert.deepEqual(fromFiles, [told("copy-orders"), told("daily-orders")]);
+    assert.deepEqual(told("daily-orders")?.inputs.arguments.at(-1), "day=2026-11-3 ${HOME} 7");
+  });
+
+  it("keep the order of references, not that of files", async () => {
+    write({ "a.yaml": ORDERS, "z.yaml": COPY });
+    await settled(Object.values(new yaml.ConfigGroup("etl", { files: ["*.yaml"] }).resources));
+    assert.deepEqual(
+      registered.map(({ name }) => name),
+      ["copy-orders", "daily-orders"],
+    );
+  });
+
+  it("give their resources by name", async () => {
+    write({ "copy.yaml": COPY, "orders.yaml": ORDERS });
+    const { resources } = new yaml.ConfigGroup("etl", { files: ["copy.yaml", "orders.yaml"] });
+    assert.ok(resources["daily-orders"] instanceof mrs.JobExecution);
+    await settled(Object.values(resources));
+  });
+
+  it("register nothing where anything is wrong, and tell all of it with its lines", () => {
+    write({
+      "copy.yaml": COPY.replace("jobName: orders", "jobname: orders"),
+      "orders.yaml": ORDERS.replace("${clusterId}", "${clusterID}").replace("7200", "soon"),
+    });
+    assert.throws(
+      () => new yaml.ConfigGroup("etl", { files: "." }),
+      (error: Error) => {
+        const lines = error.message.split("\n");
+        assert.deepEqual(
+          lines.map((line) => line.split(": ").slice(0, 1).join()),
+          ["etl:", "copy.yaml:5:49", "orders.yaml:13:18", "orders.yaml:17:26"],
+        );
+        assert.match(lines[1]!, /did you mean jobName\?/);
+        assert.match(lines[2]!, /nothing is called clusterID; did you mean clusterId\?/);
+        return true;
+      },
+    );
+    assert.deepEqual(registered, []);
+  });
+
+  it("say which configuration is missing, and at which line it is wanted", () => {
+    pulumi.runtime.setAllConfig({ "project:obsKey": "hush" });
+    write({ "copy.yaml": COPY, "orders.yaml": ORDERS });
+    assert.throws(
+      () => new yaml.ConfigGroup("etl", { files: "." }),
+      /orders\.yaml:3:3: the stack has no value for cdmClusterId; set it with `pulumi config set cdmClusterId`/,
+    );
+    assert.deepEqual(registered, []);
+  });
+
+  it("refuse a pattern that finds nothing", () => {
+    assert.throws(
+      () => new yaml.ConfigGroup("etl", { files: ["jobs/*.yaml"] }),
+      /no files of definitions at jobs/,
+    );
+  });
+});
