@@ -11,7 +11,7 @@ export interface Line {
 }
 
 export function lineAround(text: string, offset: number): Line {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const start = offset > 0 ? text.lastIndexOf("\n", offset - 1) + 1 : 0;
   const [line = ""] = /[^\r\n]*/.exec(text.slice(start)) ?? [];
   const words = line.trim();
   const first = start + line.length - line.trimStart().length;

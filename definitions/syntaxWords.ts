@@ -71,7 +71,7 @@ export function sentence(
       if (message.startsWith("Block scalar header") || /[|>] *$/.test(text.slice(0, start)))
         return at(TEXT_BELOW);
       if (message.includes("block-seq-ind")) return at(LIST_BELOW);
-      if (message.endsWith("at node end")) return at(ONE_PAIR_OF_QUOTES);
+      if (message.endsWith("at node end")) return behindItsEnd(at(ONE_PAIR_OF_QUOTES), text);
       if (/flow-(seq|map)-end/.test(message)) return at(`${text[start]} closes nothing; leave it out`);
       return separated(start, message, text) ?? at(message + MAY_BE_TEXT);
     default:
@@ -174,6 +174,12 @@ function doubleBraces(start: number, text: string): Span | undefined {
   const [whole, name] = /^\{\{ ?([\w.-]*) ?\}\}/.exec(text.slice(start)) ?? [];
   if (whole === undefined) return undefined;
   return { start, end: start + whole.length, message: `what comes from elsewhere is written "\${${name}}"` };
+}
+
+/** A text goes on behind its quotes; or a line begins left of where its map does. */
+function behindItsEnd(span: Span, text: string): Span {
+  const line = lineAround(text, span.start);
+  return span.start <= line.first ? indented(line, text) : span;
 }
 
 /** A line that should have been a key, or an item. */

@@ -164,6 +164,14 @@ describe("a file", () => {
     );
   });
 
+  it("may begin with an empty line and a mistake", () => {
+    const { problems } = source("\n  a: b\n c: d\n");
+    assert.deepEqual(
+      problems.map(({ place, message }) => [place.start, message]),
+      [[{ line: 3, column: 2 }, "nothing above begins in this column; begin in column 3"]],
+    );
+  });
+
   it("points at the later of two keys, whose value counts", () => {
     const twice = source("a: 1\na: 2\n");
     assert.deepEqual(twice.valuePlace(["a"]).start, { line: 2, column: 4 });
