@@ -33,11 +33,9 @@ export async function lookBefore(
   handle: Handle | undefined,
   predecessor: Predecessor | undefined,
 ): Promise<Left> {
-  const listed = await listOnce(call, connection);
-  const { runs } = listed;
-  const found = await refreshed(call, connection, strays(call, handle, runs));
+  const { listed, found } = await lookAround(call, connection, handle);
   if (handle === undefined) {
-    judge(call, handle, found.filter(isNews(call, runs, predecessor)));
+    judge(call, handle, found.filter(isNews(call, listed.runs, predecessor)));
     return { others: [], listed };
   }
   const isSame = (run: Stray) => run.handle?.request === handle.request;
@@ -52,12 +50,17 @@ export async function lookBefore(
 export async function goingBeside(call: Call, connection: Connection): Promise<readonly Found[]> {
   const handle = handleOf(call);
   if (handle === undefined) return [];
-  const { runs } = await listOnce(call, connection);
-  const found = await refreshed(call, connection, strays(call, handle, runs));
+  const { found } = await lookAround(call, connection, handle);
   return found.filter(({ snapshot }) => !snapshot.ended);
 }
 
 type Stray = Found & ListedRun;
+
+async function lookAround(call: Call, connection: Connection, handle: Handle | undefined) {
+  const listed = await listOnce(call, connection);
+  const found = await refreshed(call, connection, strays(call, handle, listed.runs));
+  return { listed, found };
+}
 
 /** A list may be some time behind; of what goes on by it, the state now is what counts. */
 async function refreshed(

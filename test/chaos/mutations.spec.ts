@@ -22,7 +22,7 @@ const MUTATIONS: readonly Mutation[] = [
   {
     name: "the look-up before submit",
     file: "provider/execution/lookBefore.ts",
-    find: "const found = await refreshed(call, connection, strays(call, handle, runs));",
+    find: "const found = await refreshed(call, connection, strays(call, handle, listed.runs));",
     replace: "const found: readonly Stray[] = [];",
     finds: "duplicates",
   },
