@@ -23,7 +23,11 @@ const NO_PROVIDER = [
 ];
 const ONLY_SCHEMA = [
   "(^|/)provider/(?!schema$)",
-  "of the provider, definitions know the schema alone, by its one door",
+  "of the provider, definitions and policies know the schema alone, by its one door",
+];
+const ONLY_REVIEW = [
+  "(^|/)provider/(?!review$)",
+  "of the provider, the command line knows the review alone, by its one door",
 ];
 const NO_EMULATOR = ["(^|/)emulator(/|$)", "the emulator shares data with us, never code"];
 
@@ -100,7 +104,10 @@ export default tseslint.config(
     [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_VERBS, NO_HTTP, NO_SERVICE],
   ),
   closed(["sdk/**"], [NO_PROVIDER, NO_EMULATOR]),
+  closed(["provider/review/**"], [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_HTTP]),
   closed(["definitions/**"], [NO_SDK, NO_EMULATOR, NO_FETCH, ONLY_SCHEMA]),
+  closed(["policy/**"], [NO_EMULATOR, NO_FETCH, ONLY_SCHEMA]),
+  closed(["cli/**"], [NO_SDK, NO_FETCH, ONLY_REVIEW]),
   closed(["emulator/**"], [NO_SDK, NO_PROVIDER]),
   {
     // What is loaded late, or from the user's own SDK, cannot be an import.

@@ -4,7 +4,10 @@ export class UsageError extends Error {}
 /** What follows `pulumi-bigdata <command>`. */
 export interface Given {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** With those after `--`. */
   readonly words: readonly string[];
+  /** What follows `--`: meant for another program. */
+  readonly beyond: readonly string[];
 }
 
 export interface Command {

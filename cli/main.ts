@@ -2,25 +2,30 @@
 import { parseArgs } from "node:util";
 import { UsageError, type Command } from "./command";
 import { emulator } from "./emulator";
+import { plan } from "./plan/command";
+import { results } from "./results/command";
 import { validate } from "./validate/command";
 import { version } from "./version";
 
 /** `pulumi-bigdata <command>`. A mistake in the command line is told on stderr and ends with exit code 2. */
-const COMMANDS: Readonly<Record<string, Command>> = { emulator, validate };
+const COMMANDS: Readonly<Record<string, Command>> = { emulator, validate, plan, results };
 
 const GENERAL = { help: { type: "boolean" }, version: { type: "boolean" } } as const;
 const USAGE_ERROR = 2;
 
 async function main([name = "", ...rest]: readonly string[]): Promise<number | undefined> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const { values, positionals } = parseArgs({
+  const { values, positionals, tokens } = parseArgs({
     args: command === undefined ? [name, ...rest].filter(Boolean) : rest,
     allowPositionals: true,
+    tokens: true,
     options: { ...GENERAL, ...command?.options },
   });
   if (values.version) return say(version());
   if (values.help) return say(help());
-  if (command !== undefined) return command.run({ options: values, words: positionals });
+  const end = tokens.find(({ kind }) => kind === "option-terminator");
+  const beyond = end === undefined ? [] : rest.slice(end.index + 1);
+  if (command !== undefined) return command.run({ options: values, words: positionals, beyond });
   throw new UsageError(
     positionals[0] === undefined ? "Which command?" : `Unknown command ${positionals[0]}.`,
   );

@@ -1,127 +1,75 @@
-/** What the schema says of each resource, at its line. A value that only `pulumi up` will know may turn out right. */
-import {
-  type ClassName,
-  changeOf,
-  concernsKey,
-  namesKey,
-  pathText,
-  type Problem as Finding,
-  problems,
-  UNKNOWN,
-  warnings,
-} from "../provider/schema";
+/** All there is to say about a program of definitions, in the order in which people read. */
 import { CLASS_OF_TYPE } from "./classes";
-import { template } from "./expression";
-import { callIn, SECRET } from "./functions";
-import { instead, nothingThere, numbersIn, otherShape, replaced } from "./instead";
-import { OPTION_NAMES } from "./options";
-import { parsedPath, type Path } from "./path";
-import { inOrder, type Place, type Problem } from "./place";
-import { programOf } from "./program";
-import { type Definition, inputPath } from "./sections";
-import type { Source } from "./source";
-import { isMap, throughSecrets, valueAt } from "./walk";
+import { type Defaults, EVERY_TYPE, typesWith } from "./defaults";
+import type { Definition } from "./definition";
+import { type Layer, settled } from "./layers";
+import { inOrder, type Problem } from "./place";
+import type { Program } from "./program";
+import { schemaProblems } from "./schemaCheck";
 
-/** All there is to say about these files, in the order in which people read. */
-export function check(sources: readonly Source[], outside?: ReadonlySet<string>): Problem[] {
-  const program = programOf(sources, outside);
-  return inOrder([...program.problems, ...[...program.resources.values()].flatMap(ofSchema)]);
+export function check({ problems, defaults, resources }: Program): Problem[] {
+  const certain = [...problems, ...defaults.flatMap(ofDefaults)];
+  return inOrder([...certain, ...ofDefinitions([...resources.values()], certain)]);
 }
 
-interface Checked {
-  readonly className: ClassName;
-  readonly definition: Definition;
-  /** As far as they are known. */
-  readonly inputs: Readonly<Record<string, unknown>>;
+/** What is wrong with defaults whoever gets them. That something is missing is not: a definition may add it. */
+function ofDefaults({ layers }: Defaults): Problem[] {
+  return [...layers].flatMap(([type, layer]) =>
+    type === EVERY_TYPE
+      ? Object.keys(layer.properties).flatMap((name) => ofEvery(layer, name))
+      : ofLayer(layer, type),
+  );
 }
 
-function ofSchema(definition: Definition): Problem[] {
-  const className = CLASS_OF_TYPE[definition.type];
-  if (className === undefined || !definition.isWhole) return [];
-  const { properties } = definition;
-  const inputs = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, known(value)]));
-  const jobType = typeof inputs["jobType"] === "string" ? inputs["jobType"] : undefined;
-  const checked = { className, definition, inputs };
-  const isSecret = (path: Path): boolean => throughSecrets(properties, path).length > path.length;
-  const wrong = problems(className, inputs, isSecret);
-  return [
-    ...wrong.map((finding) => error(checked, finding)),
-    ...warnings(className, jobType, inputs).map((finding) => advice(checked, finding)),
-    ...otherDigits(checked, wrong).map((finding) => advice(checked, finding)),
-  ];
+function ofLayer(layer: Layer, type: string): Problem[] {
+  const className = CLASS_OF_TYPE[type];
+  if (className === undefined) return [];
+  const properties = settled(layer.properties);
+  return schemaProblems({ className, properties, layers: [layer], isWhole: false });
 }
 
-/** The value as far as it is known without a cloud: a text with a reference in it is not. */
-function known(value: unknown): unknown {
-  if (typeof value === "string") {
-    const parts = template(value);
-    return parts.length === 1 && typeof parts[0] === "string" ? parts[0] : UNKNOWN;
-  }
-  if (Array.isArray(value)) return value.map(known);
-  if (!isMap(value)) return value;
-  const call = callIn(value);
-  if (call !== undefined) return call.name === SECRET ? known(call.argument) : UNKNOWN;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, known(item)]));
+/** Of a property that several classes know, what is wrong for each of them. */
+function ofEvery(layer: Layer, name: string): Problem[] {
+  const alone = { ...layer, properties: { [name]: layer.properties[name] } };
+  const [first = [], ...others] = typesWith(name).map((type) => ofLayer(alone, type));
+  return first.filter((problem) => others.every((found) => found.some((one) => isSame(one, problem))));
 }
 
-function error(checked: Checked, finding: Finding): Problem {
-  const { source } = checked.definition;
-  const way = parsedPath(finding.path) ?? [];
-  const path = inputPath(checked.definition, way);
-  const value = valueAt(checked.inputs, way);
-  const wouldDo = (other: unknown): boolean => isRight(checked, way, other);
-  const isEmpty = value === null && source.has(path);
-  const isSecret = finding.message.endsWith("(secret)");
-  const message = isEmpty
-    ? nothingThere(wouldDo)
-    : (elsewhere(checked.className, finding, way) ??
-      finding.message +
-        instead(value, source.written(path) ?? "", isSecret, wouldDo) +
-        otherShape(value, finding.message));
-  return {
-    place: placeOf(source, path, finding),
-    severity: "error",
-    rule: "schema",
-    message: named(finding, message),
-  };
+const isSame = (a: Problem, b: Problem): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What a default makes wrong only together with a definition says with which. */
+function ofDefinitions(definitions: readonly Definition[], certain: readonly Problem[]): Problem[] {
+  const known = new Set(certain.map((problem) => JSON.stringify(problem)));
+  const throughDefaults = new Map<string, { problem: Problem; names: string[] }>();
+  const own: Problem[] = [];
+  for (const definition of definitions)
+    for (const problem of ofDefinition(definition)) {
+      const key = JSON.stringify(problem);
+      if (problem.place.file === definition.source.file) own.push(problem);
+      else if (!known.has(key)) {
+        const { names } = throughDefaults.get(key) ?? { names: [] };
+        throughDefaults.set(key, { problem, names: [...names, definition.name] });
+      }
+    }
+  const told = [...throughDefaults.values()].map(({ problem, names }) => ({
+    ...problem,
+    message: `${problem.message} (a default of ${some(names.sort())})`,
+  }));
+  return [...own, ...told];
 }
 
-function advice({ definition }: Checked, finding: Finding): Problem {
-  const place = placeOf(definition.source, inputPath(definition, parsedPath(finding.path) ?? []), finding);
-  return { place, severity: "warning", rule: "advice", message: named(finding, finding.message) };
+function ofDefinition({ type, properties, layers, isWhole }: Definition): Problem[] {
+  const className = CLASS_OF_TYPE[type];
+  return className === undefined || !isWhole
+    ? []
+    : schemaProblems({ className, properties, layers, isWhole });
 }
 
-/** A sentence about a key names it by itself. */
-function named(finding: Finding, message: string): string {
-  return finding.path === "" || namesKey(finding) ? message : `${finding.path}: ${message}`;
-}
+/** Names that are told of a mistake; of more there is only the number. */
+const NAMES_TOLD = 3;
 
-/** Where a property belongs that is unknown only in its place. */
-function elsewhere(className: ClassName, finding: Finding, way: Path): string | undefined {
-  const name = String(way.at(-1));
-  if (!namesKey(finding)) return undefined;
-  if (OPTION_NAMES.includes(name)) return `${name} belongs under options`;
-  return Object.hasOwn(changeOf(className), name) ? `${name} belongs directly under properties` : undefined;
-}
-
-function placeOf(source: Source, path: Path, finding: Finding): Place {
-  const isEmpty = source.written(path) === "" && typeof path.at(-1) === "string";
-  const isKey = concernsKey(finding) || !source.has(path) || isEmpty;
-  return isKey ? source.keyPlace(path) : source.valuePlace(path);
-}
-
-function isRight({ className, inputs }: Checked, way: Path, value: unknown): boolean {
-  const others = replaced(inputs, way, value) as Checked["inputs"];
-  return problems(className, others).every(({ path }) => path !== pathText(way));
-}
-
-/** `1.0`, which YAML makes 1 of, where it may have been meant as a text. */
-function otherDigits(checked: Checked, wrong: readonly Finding[]): Finding[] {
-  return numbersIn(checked.inputs).flatMap(([way, value]) => {
-    const path = pathText(way);
-    const written = checked.definition.source.written(inputPath(checked.definition, way));
-    const isSame = written === undefined || written === String(value);
-    if (isSame || wrong.some((one) => one.path === path) || !isRight(checked, way, written)) return [];
-    return [{ path, message: `arrives as ${String(value)}; write it in quotes to keep it as it stands` }];
-  });
+function some(names: readonly string[]): string {
+  const more = names.length - NAMES_TOLD;
+  const told = names.slice(0, NAMES_TOLD).join(", ");
+  return more > 0 ? `${told} and ${more} more` : told;
 }

@@ -1,68 +1,96 @@
 /** Finds files of definitions. What is asked for and is not there is an error: a review that checks nothing passes. */
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { globSync } from "tinyglobby";
+import { isFileOfDefaults } from "./defaults";
+import { defaultsFor } from "./folders";
 import { Source } from "./source";
 
 const IN_FOLDERS = "**/*.{yaml,yml,json}";
 
 /** Never definitions: what npm brings, what is hidden, what begins with `_`, and Pulumi's own files. */
-const IGNORED = ["**/node_modules/**", "**/.*/**", "**/_*", "**/Pulumi.{yaml,yml}", "**/Pulumi.*.{yaml,yml}"];
+const IGNORED = [
+  "**/node_modules/**",
+  "**/.*/**",
+  "**/_*/**",
+  "**/Pulumi.{yaml,yml}",
+  "**/Pulumi.*.{yaml,yml}",
+];
 
 /** Nothing is where somebody looked. */
 export class NothingThere extends Error {}
 
+/** A file of definitions, and the defaults that count for it, nearest first. */
+export interface DefinitionFile {
+  readonly source: Source;
+  readonly defaults: readonly Source[];
+}
+
+/** All that makes a program. */
+export interface Files {
+  readonly definitions: readonly DefinitionFile[];
+  /** Each once, also such as count for none of these definitions. */
+  readonly defaults: readonly Source[];
+}
+
 /**
- * The files that folders, files and patterns stand for: each once, in alphabetical order.
+ * The files that folders, files and patterns stand for, in alphabetical order, and the defaults for them. A file of
+ * defaults that is named stands for its folder.
  * @param wanted folders with all below them, single files, or patterns such as `jobs/*.yaml`
- * @param cwd to which they are relative; so are the results, with forward slashes
- * @throws NothingThere for each that leads to no file
+ * @param cwd to which they are relative; so are the names of the sources, with forward slashes
+ * @throws NothingThere for each that leads to no file, and where a file cannot be read
  */
-export function filesOf(wanted: readonly string[], cwd: string): string[] {
+export function read(wanted: readonly string[], cwd: string): Files {
   const found = wanted.map((one) => matching(one, cwd));
   const missing = wanted.filter((_, at) => found[at]!.length === 0);
   if (missing.length > 0) throw new NothingThere(`no files of definitions at ${missing.join(", ")}`);
-  return [...new Set(found.flat())].sort();
+  const sources = new Map<string, Source>();
+  const source = (path: string): Source => {
+    const known = sources.get(path) ?? sourceAt(path, cwd);
+    sources.set(path, known);
+    return known;
+  };
+  const chains = new Map<string, readonly Source[]>();
+  const chain = (folder: string): readonly Source[] => {
+    const known = chains.get(folder) ?? defaultsFor(folder, cwd).map(source);
+    chains.set(folder, known);
+    return known;
+  };
+  const paths = [...new Set(found.flat())].sort();
+  const definitions = paths.filter((path) => !isFileOfDefaults(path));
+  const read = definitions.map((path) => ({ source: source(path), defaults: chain(dirname(path)) }));
+  const defaults = [...sources.keys(), ...paths].filter(isFileOfDefaults).sort();
+  return { definitions: read, defaults: [...new Set(defaults)].map(source) };
 }
 
-/** @throws NothingThere where a file cannot be read */
-export function read(files: readonly string[], cwd: string): Source[] {
-  return files.map((file) => {
-    try {
-      return new Source(file, readFileSync(resolve(cwd, file), "utf8"));
-    } catch (error) {
-      throw new NothingThere(
-        `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
-  });
-}
-
-/** Names of configuration that the nearest Pulumi.yaml above declares: the stack's, and known in every file. */
-export function configDeclaredFrom(folder: string): ReadonlySet<string> {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(at, name)).find((one) => existsSync(one));
-    if (file !== undefined) return new Set(configIn(readFileSync(file, "utf8"), file));
-    if (dirname(at) === at) return new Set();
+function sourceAt(path: string, cwd: string): Source {
+  const file = named(path, cwd);
+  try {
+    return new Source(file, readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new NothingThere(
+      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
-function configIn(text: string, file: string): string[] {
-  const { config } = Object(new Source(file, text).value) as { config?: unknown };
-  const names = Object.keys(Object(config) as object);
-  // A name with a namespace is a provider's, not the program's.
-  return names.filter((name) => !name.includes(":"));
-}
-
+/** Absolute paths, also of files of defaults. */
 function matching(wanted: string, cwd: string): string[] {
   const path = resolve(cwd, wanted);
-  const isFolder = existsSync(path) && statSync(path).isDirectory();
-  if (!isFolder && existsSync(path)) return [named(path, cwd)];
-  const where = isFolder ? path : cwd;
-  const patterns = isFolder ? IN_FOLDERS : wanted.replaceAll("\\", "/");
-  return globSync(patterns, { cwd: where, ignore: IGNORED, absolute: true, onlyFiles: true }).map((file) =>
-    named(file, cwd),
-  );
+  const isThere = existsSync(path);
+  if (isThere && isFileOfDefaults(path)) return [path, ...within(dirname(path), IN_FOLDERS)];
+  if (isThere && statSync(path).isDirectory()) return onlyWithDefinitions(within(path, IN_FOLDERS));
+  return isThere ? [path] : onlyWithDefinitions(within(cwd, wanted.replaceAll("\\", "/")));
+}
+
+/** Defaults alone are not what somebody has asked for. */
+const onlyWithDefinitions = (paths: string[]): string[] => (paths.every(isFileOfDefaults) ? [] : paths);
+
+function within(folder: string, pattern: string): string[] {
+  const found = globSync(pattern, { cwd: folder, ignore: IGNORED, absolute: true, onlyFiles: true });
+  return found
+    .filter((path) => !basename(path).startsWith("_") || isFileOfDefaults(path))
+    .map((path) => resolve(path));
 }
 
 /** As people name it who work in this folder. */

@@ -39,7 +39,8 @@ const REFUSED: Readonly<Record<string, string>> = {
 };
 
 const LIMITS = ["create", "update", "delete"];
-const DURATION = /^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/;
+/** Go's durations, as the engine takes them: `90s`, `1h30m`, `.5h`; micro is a sign of its own, or a Greek letter. */
+const DURATION = /^\+?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/;
 
 export const OPTION_NAMES = Object.keys(OPTIONS);
 

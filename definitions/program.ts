@@ -1,18 +1,23 @@
 /** All files as one: every name is known in each of them, and references decide what comes first. */
+import { dirname } from "node:path";
 import { changeOf, didYouMean } from "../provider/schema";
-import { callProblem } from "./calls";
 import { CLASS_OF_TYPE } from "./classes";
-import { template, type Reference } from "./expression";
+import { type Round, rounds } from "./cycles";
 import { OUTPUTS_OF } from "./outputs";
 import type { Place, Problem, Rule } from "./place";
-import { sectionsOf, type Definition, type Entry } from "./sections";
+import { type Defaults, defaultsOf } from "./defaults";
+import type { Definition } from "./definition";
+import type { Files } from "./files";
+import { sectionsOf, type Entry } from "./sections";
 import type { Source } from "./source";
-import { walk } from "./walk";
+import { type Use, usesIn } from "./uses";
 
 export interface Program {
   readonly config: ReadonlyMap<string, Entry>;
   readonly variables: ReadonlyMap<string, Entry>;
+  /** With the defaults that count for them. */
   readonly resources: ReadonlyMap<string, Definition>;
+  readonly defaults: readonly Defaults[];
   /** What each variable and resource waits for, by name. */
   readonly needs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly problems: readonly Problem[];
@@ -22,21 +27,24 @@ export interface Program {
 const PULUMI = "pulumi";
 const OF_PULUMI = ["cwd", "organization", "project", "rootDirectory", "stack"];
 
-/** A reference, and where it stands. */
-interface Use {
-  readonly from: Entry;
-  readonly reference: Reference;
-  readonly place: Place;
-  /** Whether it stands among the inputs of a resource, none of which takes a resource as such. */
-  readonly isInput: boolean;
-}
-
 /** @param outside names of configuration that Pulumi.yaml declares */
-export function programOf(sources: readonly Source[], outside: ReadonlySet<string> = new Set()): Program {
-  const read = sources.map(sectionsOf);
-  const problems: Problem[] = read.flatMap((one) => one.problems);
+export function programOf(files: Files, outside: ReadonlySet<string> = new Set()): Program {
+  const defaults = new Map(files.defaults.map((source) => [source, defaultsOf(source)]));
+  const read = files.definitions.map((file) =>
+    sectionsOf(
+      file.source,
+      file.defaults.map((source) => defaults.get(source)!),
+    ),
+  );
+  const problems: Problem[] = [...read, ...defaults.values()].flatMap((one) => one.problems);
   const say = (place: Place, rule: Rule, message: string): void =>
     void problems.push({ place, severity: "error", rule, message });
+  for (const { source, other } of doubleDefaults(files.defaults))
+    say(
+      source.keyPlace([]),
+      "duplicate-name",
+      `${other.file} is there, too; a folder has one file of defaults`,
+    );
   const config = read.flatMap((one) => one.config);
   const variables = read.flatMap((one) => one.variables);
   const resources = read.flatMap((one) => one.resources);
@@ -55,19 +63,21 @@ export function programOf(sources: readonly Source[], outside: ReadonlySet<strin
     ...read.flatMap(({ lost }) => lost),
   ]);
   const needs = new Map<string, Set<string>>();
-  const uses = [...variables, ...resources].flatMap((entry) => usesIn(entry, say));
+  const uses = usesIn(variables, resources, say);
   for (const use of uses) {
     const wrong = wrongWith(use, names, program.resources);
     if (wrong !== undefined) say(use.place, "unknown-name", wrong);
     needs.set(use.from.name, (needs.get(use.from.name) ?? new Set()).add(use.reference.name));
   }
-  for (const { place, names: round } of rounds(uses, needs))
-    say(place, "cycle", `${round.join(" needs ")}, so none can be first; leave one of these references out`);
-  return { ...program, needs, problems };
+  for (const round of rounds(uses, needs)) say(round.place, "cycle", inRounds(round));
+  return { ...program, defaults: [...defaults.values()], needs, problems };
 }
 
+/** In their order; of two with the same name, the first. */
 function byName<T extends Entry>(entries: readonly T[]): Map<string, T> {
-  return new Map([...entries].reverse().map((entry) => [entry.name, entry]));
+  const found = new Map<string, T>();
+  for (const entry of entries) if (!found.has(entry.name)) found.set(entry.name, entry);
+  return found;
 }
 
 function doubles(entries: readonly Entry[]): (readonly [again: Entry, first: Entry])[] {
@@ -79,36 +89,26 @@ function doubles(entries: readonly Entry[]): (readonly [again: Entry, first: Ent
   });
 }
 
+function inRounds({ names, from, place }: Round): string {
+  const isDefault = place.file !== from.source.file;
+  const mend = isDefault ? `, or take the default away from ${from.name} with null` : "";
+  return `${names.join(" needs ")}, so none can be first; leave one of these references out${mend}`;
+}
+
+function doubleDefaults(sources: readonly Source[]): { source: Source; other: Source }[] {
+  const first = new Map<string, Source>();
+  return sources.flatMap((source) => {
+    const other = first.get(dirname(source.file));
+    if (other === undefined) first.set(dirname(source.file), source);
+    return other === undefined ? [] : [{ source, other }];
+  });
+}
+
 function placeOf({ source, path }: Entry): Place {
   return source.keyPlace(path);
 }
 
 const inWords = ({ file, start }: Place): string => `${file}:${start.line}`;
-
-type Say = (place: Place, rule: Rule, message: string) => void;
-
-/** Every reference within an entry; what cannot be read is said. */
-function usesIn(entry: Entry, say: Say): Use[] {
-  const { source, path, value } = entry;
-  const uses: Use[] = [];
-  walk(value, path, {
-    text: (text, at) => {
-      let seen = 0;
-      for (const part of template(text)) {
-        if (typeof part === "string") continue;
-        const place = source.referencePlace(at, seen++);
-        if (part.kind === "malformed") say(place, "expression", part.message);
-        else uses.push({ from: entry, reference: part, place, isInput: at[2] === "properties" });
-      }
-    },
-    call: (call, at) => {
-      const wrong = callProblem(call);
-      if (wrong === undefined) return;
-      say(wrong.at === "key" ? source.keyPlace(at) : source.valuePlace(at), wrong.rule, wrong.message);
-    },
-  });
-  return uses;
-}
 
 function wrongWith(
   { reference: { name, path }, isInput }: Use,
@@ -130,40 +130,4 @@ function wrongWith(
   const known = [...OUTPUTS_OF[className], ...Object.keys(changeOf(className))];
   if (typeof first === "string" && known.includes(first)) return undefined;
   return `${name} has no property ${String(first)}${didYouMean(String(first), known) || `; it has ${known.join(", ")}`}`;
-}
-
-interface Round {
-  readonly place: Place;
-  readonly names: readonly string[];
-}
-
-/** One round for each reference that closes one, told from there. */
-function rounds(uses: readonly Use[], needs: ReadonlyMap<string, ReadonlySet<string>>): Round[] {
-  const told = new Set<string>();
-  return uses.flatMap(({ from, reference, place }) => {
-    const way = wayBack(reference.name, from.name, needs);
-    if (way === undefined) return [];
-    const key = [...way].sort().join(" ");
-    if (told.has(key)) return [];
-    told.add(key);
-    return [{ place, names: [from.name, ...way] }];
-  });
-}
-
-/** The shortest way from one name to another along what they need. */
-function wayBack(
-  from: string,
-  to: string,
-  needs: ReadonlyMap<string, ReadonlySet<string>>,
-): string[] | undefined {
-  const ways: string[][] = [[from]];
-  const seen = new Set<string>();
-  for (let way = ways.shift(); way !== undefined; way = ways.shift()) {
-    const last = way.at(-1)!;
-    if (last === to) return way;
-    if (seen.has(last)) continue;
-    seen.add(last);
-    for (const next of needs.get(last) ?? []) ways.push([...way, next]);
-  }
-  return undefined;
 }

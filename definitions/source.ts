@@ -18,6 +18,7 @@ import { aliasesIn } from "./aliases";
 import { referenceSpans } from "./expression";
 import type { Path } from "./path";
 import type { Place, Position, Problem } from "./place";
+import { recovered } from "./recovery";
 import { syntaxFindings } from "./syntax";
 
 /** How often anchors may be repeated, those within them included: a thousand runs share one, an attack needs more. */
@@ -29,9 +30,9 @@ export class Source {
   private readonly aliases: ReturnType<typeof aliasesIn>;
   /** What is wrong with it as YAML. */
   readonly problems: readonly Problem[];
-  /** Whether `value` is all that it says; else nothing but its problems can be told. */
-  readonly isReadable: boolean;
-  /** The plain value; undefined for an empty file, and for one that cannot be read. */
+  /** Whether `value` is all that it says; else it lacks the entries in which something is broken. */
+  readonly isWhole: boolean;
+  /** The plain value; undefined for an empty file, and for one that cannot be read at all. */
   readonly value: unknown;
 
   /** @param file as it is to be named in messages */
@@ -41,19 +42,17 @@ export class Source {
   ) {
     this.lines.addNewLine(0);
     for (const { index } of text.matchAll(/\n/g)) this.lines.addNewLine(index + 1);
-    const options = { merge: true, prettyErrors: false, stringKeys: true };
-    const parsed = parseAllDocuments(text, options);
-    const documents = Array.isArray(parsed) ? parsed : [];
-    this.document = documents[0];
-    this.aliases = this.document ? aliasesIn(this.document) : new Map();
+    const documents = documentsIn(text);
     const found = [...syntaxFindings(documents, text)];
-    if (found.every(({ harmless }) => harmless))
-      try {
-        this.value = this.document?.toJS({ maxAliasCount: MOST_ALIASES });
-      } catch {
-        found.push({ start: 0, end: 1, message: TOO_MANY_ALIASES, harmless: false });
-      }
-    this.isReadable = found.every(({ harmless }) => harmless);
+    const isWhole = found.every(({ harmless }) => harmless);
+    this.document = isWhole ? documents[0] : recovered(text, found, documentsIn);
+    this.aliases = this.document ? aliasesIn(this.document) : new Map();
+    try {
+      this.value = this.document?.toJS({ maxAliasCount: MOST_ALIASES });
+    } catch {
+      found.push({ start: 0, end: 1, message: TOO_MANY_ALIASES, harmless: false });
+    }
+    this.isWhole = found.every(({ harmless }) => harmless);
     this.problems = found.map(({ start, end, message }) => this.syntax(start, end, message));
   }
 
@@ -90,6 +89,11 @@ export class Source {
 
   has(path: Path): boolean {
     return this.nodeAt(path) !== undefined;
+  }
+
+  /** Whether there is such a key, be it without a value. */
+  hasKey(path: Path): boolean {
+    return this.has(path) || this.pairAt(path) !== undefined;
   }
 
   private nodeAt(path: Path): Node | undefined {
@@ -143,6 +147,11 @@ export class Source {
   private syntax(start: number, end: number, message: string): Problem {
     return { place: this.at(start, end), severity: "error", rule: "syntax", message };
   }
+}
+
+function documentsIn(text: string): Document.Parsed[] {
+  const parsed = parseAllDocuments(text, { merge: true, prettyErrors: false, stringKeys: true });
+  return Array.isArray(parsed) ? parsed : [];
 }
 
 const MERGE = "<<";

@@ -5,10 +5,13 @@
  * Which inputs were secret in the program only the program can tell (`__secretPaths`, JSON pointers made by the SDK);
  * some keys, and values of some forms, are secret by nature, whoever wrote them.
  */
+import { HIDDEN } from "./http/credentialKeys";
 import { fieldsOf } from "./http/json";
 import { redactor } from "./http/redact";
 import type { Path, SecretPath } from "./schema";
 import { isPlainObject } from "./values";
+
+export { HIDDEN, redactor };
 
 /** Pulumi's wire form of a secret, see `sdk/go/common/resource/sig` in pulumi/pulumi. */
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
@@ -58,7 +61,13 @@ export class Secrets {
 
   /** A copy with null in place of each secret, or of each item of a secret list: nothing made from it tells of one. */
   without<T extends object>(values: T): T {
-    return withoutMarked(this.mark(values)) as T;
+    const none = (secret: unknown) => (Array.isArray(secret) ? secret.map(() => null) : null);
+    return instead(this.mark(values), none) as T;
+  }
+
+  /** A copy with a mask in place of each secret. */
+  hidden<T extends object>(values: T): T {
+    return instead(this.mark(values), () => HIDDEN) as T;
   }
 
   /** Every secret as it may stand in a text. */
@@ -133,11 +142,12 @@ function markAt(value: unknown, rules: readonly Rule[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, markAt(item, below(key))]));
 }
 
-function withoutMarked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutMarked);
+/** A copy with something else in place of all that is marked. */
+function instead(value: unknown, of: (secret: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => instead(item, of));
   if (!isPlainObject(value)) return value;
-  if (SIGNATURE_KEY in value) return Array.isArray(value["value"]) ? value["value"].map(() => null) : null;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutMarked(item)]));
+  if (SIGNATURE_KEY in value) return of(value["value"]);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, instead(item, of)]));
 }
 
 function valuesAt(value: unknown, [head, ...rest]: readonly Step[]): unknown[] {

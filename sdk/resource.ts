@@ -20,6 +20,18 @@ export interface Registration {
 
 /** What all resources of this package have in common. */
 export abstract class BigdataResource extends pulumi.CustomResource {
+  /** The type, as the engine has it. By it a policy's `validateResourceOfType` knows which resources are meant. */
+  declare static readonly __pulumiType: string;
+
+  /** Whether `value` is a resource of this class, also where another copy of this package made it. */
+  static override isInstance<T>(
+    this: { readonly prototype: T; readonly __pulumiType: string },
+    value: unknown,
+  ): value is T {
+    const { __pulumiType } = (value ?? {}) as { readonly __pulumiType?: string };
+    return __pulumiType !== undefined && __pulumiType === this.__pulumiType;
+  }
+
   protected constructor(
     registration: Registration,
     name: string,
@@ -27,7 +39,7 @@ export abstract class BigdataResource extends pulumi.CustomResource {
     options: pulumi.CustomResourceOptions = {},
   ) {
     refuseImport(registration, name, options);
-    const type = `pulumi-nodejs:dynamic/${registration.type}`;
+    const type = typeOf(registration);
     super(
       type,
       name,
@@ -36,6 +48,20 @@ export abstract class BigdataResource extends pulumi.CustomResource {
     );
   }
 }
+
+/** Gives the class its type, and a test that can be handed on by itself: `filter(mrs.JobExecution.isInstance)`. */
+export function register(
+  resourceClass: Pick<typeof BigdataResource, "isInstance" | "__pulumiType" | "prototype">,
+  registration: Registration,
+): Registration {
+  Object.defineProperties(resourceClass, {
+    __pulumiType: { value: typeOf(registration) },
+    isInstance: { value: resourceClass.isInstance.bind(resourceClass) },
+  });
+  return registration;
+}
+
+const typeOf = ({ type }: Registration) => `pulumi-nodejs:dynamic/${type}`;
 
 /**
  * What only the dynamic transport needs. A dynamic provider is told neither the URN, nor the limits, nor which inputs

@@ -1,5 +1,6 @@
 import { check } from "../../definitions/check";
-import { configDeclaredFrom, filesOf, NothingThere, read } from "../../definitions/files";
+import { type Files, NothingThere, read } from "../../definitions/files";
+import { configDeclaredFrom } from "../../definitions/folders";
 import { programOf } from "../../definitions/program";
 import { UsageError, type Command } from "../command";
 import { version } from "../version";
@@ -11,7 +12,8 @@ export const validate: Command = {
   usage: "validate PATH... [--format FORMAT] [--strict]",
   summary: "Check files of definitions: without a cloud, an engine or a program",
   help: [
-    "PATH             A folder with all below it, a file, or a pattern such as 'jobs/*.yaml'",
+    "PATH             A folder with all below it, a file, or a pattern such as 'jobs/*.yaml'; _defaults.yaml stands",
+    "                 for its folder",
     `--format FORMAT  ${Object.keys(FORMATS).join(", ")} (default: terminal; github in a workflow of GitHub)`,
     "--strict         A warning fails, too",
     "Exit codes: 0 nothing is wrong, 1 something is, 2 the command line is",
@@ -21,14 +23,13 @@ export const validate: Command = {
     if (words.length === 0) throw new UsageError("validate what? Name a folder, files, or a pattern.");
     const report = FORMATS[formatOf(options["format"])];
     const cwd = process.cwd();
-    const sources = sourcesAt(words, cwd);
-    const outside = configDeclaredFrom(cwd);
-    const problems = check(sources, outside);
-    const definitions = programOf(sources, outside).resources.size;
+    const files = filesAt(words, cwd);
+    const program = programOf(files, configDeclaredFrom(cwd));
+    const problems = check(program);
+    const sources = [...files.definitions.map(({ source }) => source), ...files.defaults];
     const texts = new Map(sources.map(({ file, text }) => [file, text]));
-    process.stdout.write(
-      report({ texts, definitions, problems }, { colour: isColourWanted(), version: version() }),
-    );
+    const checked = { texts, definitions: program.resources.size, problems };
+    process.stdout.write(report(checked, { colour: isColourWanted(), version: version() }));
     const fails = problems.some(({ severity }) => severity === "error" || options["strict"] === true);
     return fails ? FOUND : 0;
   },
@@ -42,9 +43,9 @@ function formatOf(given: unknown): Format {
   throw new UsageError(`--format is one of ${Object.keys(FORMATS).join(", ")}, not ${String(given)}.`);
 }
 
-function sourcesAt(words: readonly string[], cwd: string) {
+function filesAt(words: readonly string[], cwd: string): Files {
   try {
-    return read(filesOf(words, cwd), cwd);
+    return read(words, cwd);
   } catch (error) {
     if (error instanceof NothingThere) throw new UsageError(error.message);
     throw error;

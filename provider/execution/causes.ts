@@ -1,6 +1,6 @@
 import type { Inputs } from "../services/execution";
 import { equal, hasUnknown } from "../values";
-import { isFinished, type Outputs } from "./outputs";
+import { goesOn, type Outputs } from "./outputs";
 
 /** What a replacement comes to, in words: the preview's only place for it is the run's row. */
 export function announced(
@@ -10,16 +10,24 @@ export function announced(
   replaces: readonly string[],
   cause: string,
 ): string {
-  // What is unknown in preview may turn out to be what it was.
-  const certain = replaces.some((name) => !hasUnknown(inputs[name]));
-  const goesOn = !isFinished(stored) && stored["recordMissing"] !== true;
-  const before = goesOn ? `; ${id}, which has not ended, ${certain ? "is" : "would be"} cancelled first` : "";
+  const certain = isCertain(replaces, inputs);
+  const before = goesOn(stored)
+    ? `; ${id}, which has not ended, ${certain ? "is" : "would be"} cancelled first`
+    : "";
   const { adoptExecutionId } = inputs;
   if (adoptExecutionId === undefined)
     return `${certain ? "a new run" : "may start a run"}: ${cause}${before}`;
   const other = hasUnknown(adoptExecutionId) ? "another run" : String(adoptExecutionId);
   return `takes over ${other} in place of ${id} and starts none: ${cause}${before}`;
 }
+
+/** What is unknown in preview may turn out to be what it was. */
+export function isCertain(replaces: readonly string[], inputs: Inputs): boolean {
+  return replaces.some((name) => !hasUnknown(inputs[name]));
+}
+
+/** What a changed `clusterId` comes to; people do not expect it. */
+export const ANOTHER_CLUSTER = "another cluster re-runs every job on it";
 
 /** Which inputs a new run is due to. */
 export function causeOf(runs: readonly string[], stored: Outputs, inputs: Inputs): string {
@@ -36,7 +44,7 @@ function changeOfOne(name: string, stored: Outputs, inputs: Inputs): string {
   }
   const said = `${name} ${unknown ? "may change" : "changed"}`;
   const recreated = name === "clusterId" && stored[name] !== undefined;
-  return recreated ? `${said} (another cluster re-runs every job on it)` : said;
+  return recreated ? `${said} (${ANOTHER_CLUSTER})` : said;
 }
 
 /** Triggers are a set with multiplicity: order does not count, and what is removed starts nothing. */

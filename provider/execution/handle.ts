@@ -21,13 +21,13 @@ export function handleOf(call: Call): Handle | undefined {
 }
 
 /** A name that the user has given is sent as it is. */
-function carriesHandle({ service, inputs }: Call): boolean {
+export function carriesHandle({ service, inputs }: Pick<Call, "service" | "inputs">): boolean {
   const { handleIn, naming } = service;
   return handleIn === "request" || (handleIn === "name" && inputs[naming?.input ?? ""] === undefined);
 }
 
 /** The inputs with a name where the service wants one and the user gives none. */
-export function withName(call: Call, handle: Handle | undefined): Call {
+export function withName<C extends Pick<Call, "service" | "inputs">>(call: C, handle: Handle | undefined): C {
   const { service, inputs } = call;
   const { naming } = service;
   if (handle === undefined || naming === undefined) return call;
@@ -38,8 +38,15 @@ export function withName(call: Call, handle: Handle | undefined): Call {
 /** The one starts nothing, of the others an added value alone does. */
 const APART: ReadonlySet<string> = new Set(["adoptExecutionId", "triggers"]);
 
+/** Whether both ask for the same, as far as their handles would tell. */
+export function asksTheSame(one: Asking, other: Asking): boolean {
+  return canonical(requestIn(one)) === canonical(requestIn(other));
+}
+
+type Asking = Pick<Call, "service" | "inputs" | "secrets">;
+
 /** What a change of starts a new run. Other versions of this provider must come to the same, so absent inputs do not count. */
-function requestIn({ service, inputs, secrets }: Call): Properties {
+function requestIn({ service, inputs, secrets }: Asking): Properties {
   const changes = changeOf(service.className);
   const shaping = Object.keys(changes).filter((name) => changes[name] === "run" && !APART.has(name));
   const shown = secrets.without(inputs);

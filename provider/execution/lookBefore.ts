@@ -5,7 +5,7 @@ import type { ListedRun, Snapshot } from "../services/execution";
 import type { Handle } from "../services/handle";
 import { ambiguous } from "./ambiguous";
 import { handleOf } from "./handle";
-import { optionsOf } from "./options";
+import { keepsRecord } from "./options";
 import { idsOf, listOnce, strays, type Listed } from "./search";
 import { look, taskFor, type Call, type Seen, type Task } from "./task";
 import { veiledOf } from "./veil";
@@ -86,7 +86,7 @@ async function refreshed(
  */
 function judge(call: Call, handle: Handle | undefined, found: readonly Stray[]): void {
   const { inputs, reporter } = call;
-  const expected = optionsOf(inputs).onDelete !== "cancelAndRemove" || inputs["__retainOnDelete"] === true;
+  const expected = keepsRecord(inputs);
   const doubtful = found.filter(({ snapshot }) =>
     snapshot.ended ? !endedBadly(snapshot) && !expected : true,
   );

@@ -24,6 +24,11 @@ export function optionsOf(inputs: Inputs): RunOptions {
   };
 }
 
+/** Whether the record of the run is to stay at the service when its resource goes. */
+export function keepsRecord(inputs: Inputs): boolean {
+  return optionsOf(inputs).onDelete !== "cancelAndRemove" || inputs["__retainOnDelete"] === true;
+}
+
 const HOUR_MS = 3_600_000;
 
 /** How long to wait for a run, unless `customTimeouts.create` says otherwise. */

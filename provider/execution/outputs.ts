@@ -130,6 +130,11 @@ export function isFinished(outputs: Outputs): boolean {
   return status !== "PENDING" && status !== "RUNNING";
 }
 
+/** Whether something may still be going on for it at the service, as far as the last look told. */
+export function goesOn(outputs: Outputs): boolean {
+  return !isFinished(outputs) && outputs["recordMissing"] !== true;
+}
+
 function keep(outputs: Outputs, ...keys: string[]): Record<string, unknown> {
   return Object.fromEntries(
     keys.filter((key) => outputs[key] !== undefined).map((key) => [key, outputs[key]]),

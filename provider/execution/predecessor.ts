@@ -2,7 +2,7 @@ import type { Predecessor } from "../call/ledger";
 import { requireTarget } from "../call/target";
 import { named } from "../call/words";
 import type { Connection } from "../connection";
-import { limitMs, optionsOf } from "./options";
+import { keepsRecord, limitMs } from "./options";
 import { failed, makeWay } from "./makeWay";
 import { isFinished } from "./outputs";
 import { protectedError } from "./protection";
@@ -19,8 +19,7 @@ export async function clearTheWay(
 ): Promise<void> {
   const { id, outputs } = predecessor;
   const { world, service } = call;
-  const removedLater =
-    optionsOf(outputs).onDelete === "cancelAndRemove" && outputs["__retainOnDelete"] !== true;
+  const removedLater = !keepsRecord(outputs);
   if (isFinished(outputs) && !removedLater) return;
   const task = { ...taskOn({ ...call, inputs: outputs }, connection, outputs), cancelAsked: false };
   const { run, reporter } = task;

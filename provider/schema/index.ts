@@ -7,6 +7,7 @@ export { isWithin, pathText } from "./path";
 export type { Path } from "./path";
 export { jobTypeProblems, problems } from "./problems";
 export type { JobArgument } from "./jobInterface";
+export { programAt as sparkProgramAt } from "./mrs/layout";
 export { didYouMean, nearest } from "./nearest";
 export { isUnknown, UNKNOWN } from "./unknown";
 export { concernsKey, namesKey } from "./words";

@@ -11,6 +11,8 @@ export interface ServiceRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly json?: unknown;
+  /** The same for people, where what is sent is not readable. */
+  readonly readable?: unknown;
   /** Sent as they are, without a content type. */
   readonly bytes?: Uint8Array;
   /**

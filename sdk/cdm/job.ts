@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { OBJECT_OUTPUTS, SupportingObject, WITHOUT_IMPORT } from "../object";
+import { register } from "../resource";
 import type { CdmJob, CdmJobArgs } from "../types";
 
 /**
@@ -38,9 +39,9 @@ export class Job extends SupportingObject {
   }
 }
 
-const REGISTRATION = {
+const REGISTRATION = register(Job, {
   type: "bigdata/cdm:Job",
   handler: "cdmJob",
   outputs: OBJECT_OUTPUTS,
   instead: WITHOUT_IMPORT,
-};
+});

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ADOPT_INSTEAD, Execution, EXECUTION_OUTPUTS } from "../execution";
+import { register } from "../resource";
 import type { CdmJobExecution, CdmJobExecutionArgs } from "../types";
 
 /**
@@ -40,9 +41,9 @@ export class JobExecution extends Execution {
   }
 }
 
-const REGISTRATION = {
+const REGISTRATION = register(JobExecution, {
   type: "bigdata/cdm:JobExecution",
   handler: "cdmJobExecution",
   outputs: [...EXECUTION_OUTPUTS, "errorDetails", "isIncrementing", "disposableType"],
   instead: ADOPT_INSTEAD,
-};
+});

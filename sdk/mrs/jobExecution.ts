@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ADOPT_INSTEAD, Execution, EXECUTION_OUTPUTS } from "../execution";
+import { register } from "../resource";
 import type { MrsJobExecution, MrsJobExecutionArgs } from "../types";
 
 /**
@@ -45,9 +46,9 @@ export class JobExecution extends Execution {
   }
 }
 
-const REGISTRATION = {
+const REGISTRATION = register(JobExecution, {
   type: "bigdata/mrs:JobExecution",
   handler: "mrsJobExecution",
   outputs: [...EXECUTION_OUTPUTS, "jobName", "launcherId", "queue", "user", "sqlResult"],
   instead: ADOPT_INSTEAD,
-};
+});

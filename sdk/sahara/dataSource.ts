@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { register } from "../resource";
 import type { SaharaDataSource, SaharaDataSourceArgs } from "../types";
 import { JobObject, OBJECT_OUTPUTS, WITHOUT_IMPORT } from "../object";
 
@@ -18,9 +19,9 @@ export class DataSource extends JobObject {
   }
 }
 
-const REGISTRATION = {
+const REGISTRATION = register(DataSource, {
   type: "bigdata/sahara:DataSource",
   handler: "saharaDataSource",
   outputs: OBJECT_OUTPUTS,
   instead: WITHOUT_IMPORT,
-};
+});

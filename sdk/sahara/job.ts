@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { register } from "../resource";
 import type { SaharaJob, SaharaJobArgs } from "../types";
 import { JobObject, OBJECT_OUTPUTS, WITHOUT_IMPORT } from "../object";
 
@@ -19,9 +20,9 @@ export class Job extends JobObject {
   }
 }
 
-const REGISTRATION = {
+const REGISTRATION = register(Job, {
   type: "bigdata/sahara:Job",
   handler: "saharaJob",
   outputs: OBJECT_OUTPUTS,
   instead: WITHOUT_IMPORT,
-};
+});

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { contentHash } from "../contentHash";
+import { register } from "../resource";
 import type { SaharaJobBinary, SaharaJobBinaryArgs } from "../types";
 import { JobObject, OBJECT_OUTPUTS, WITHOUT_IMPORT } from "../object";
 
@@ -21,9 +22,9 @@ export class JobBinary extends JobObject {
   }
 }
 
-const REGISTRATION = {
+const REGISTRATION = register(JobBinary, {
   type: "bigdata/sahara:JobBinary",
   handler: "saharaJobBinary",
   outputs: [...OBJECT_OUTPUTS, "url"],
   instead: WITHOUT_IMPORT,
-};
+});

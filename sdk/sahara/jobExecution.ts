@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ADOPT_INSTEAD, Execution, EXECUTION_OUTPUTS } from "../execution";
+import { register } from "../resource";
 import type { JobConfigs, SaharaJobExecutionArgs } from "../types";
 
 /**
@@ -43,9 +44,9 @@ export class JobExecution extends Execution {
   }
 }
 
-const REGISTRATION = {
+const REGISTRATION = register(JobExecution, {
   type: "bigdata/sahara:JobExecution",
   handler: "saharaJobExecution",
   outputs: [...EXECUTION_OUTPUTS, "jobType", "dataSourceUrls"],
   instead: ADOPT_INSTEAD,
-};
+});

@@ -4,11 +4,8 @@ import * as mrs from "../mrs";
 import type { BigdataResource } from "../resource";
 import * as sahara from "../sahara";
 
-/** Values as the engine takes them; what a class demands of them, the check has seen to. */
-type Constructor = new (name: string, args: never, options?: pulumi.CustomResourceOptions) => BigdataResource;
-
 /** The classes of definitions, by their types there. */
-const CONSTRUCTORS: Readonly<Record<string, Constructor>> = {
+export const CONSTRUCTORS = {
   "bigdata:sahara:JobExecution": sahara.JobExecution,
   "bigdata:sahara:Job": sahara.Job,
   "bigdata:sahara:JobBinary": sahara.JobBinary,
@@ -21,7 +18,16 @@ const CONSTRUCTORS: Readonly<Record<string, Constructor>> = {
   "bigdata:mrs/v1:DataSource": mrs.v1.DataSource,
   "bigdata:cdm:JobExecution": cdm.JobExecution,
   "bigdata:cdm:Job": cdm.Job,
-};
+} as const;
+
+/** A type in a definition. */
+export type Type = keyof typeof CONSTRUCTORS;
+
+/** What a definition of this type is in a program. */
+export type ResourceOf<T extends Type> = InstanceType<(typeof CONSTRUCTORS)[T]>;
+
+/** Values as the engine takes them; what a class demands of them, the check has seen to. */
+type Constructor = new (name: string, args: never, options?: pulumi.CustomResourceOptions) => BigdataResource;
 
 /** @param type one that the check has let pass */
 export function construct(
@@ -30,5 +36,6 @@ export function construct(
   args: pulumi.Inputs,
   options: pulumi.CustomResourceOptions,
 ): BigdataResource {
-  return new CONSTRUCTORS[type]!(name, args as never, options);
+  const Class: Constructor = CONSTRUCTORS[type as Type];
+  return new Class(name, args as never, options);
 }

@@ -14,7 +14,7 @@ describe("an editor", () => {
   describe("completes", () => {
     it("the sections of a file", async () => {
       const sections = await editor.offered(CURSOR);
-      assert.deepEqual([...sections.keys()].sort(), ["config", "resources", "variables"]);
+      assert.deepEqual([...sections.keys()].sort(), ["config", "defaults", "resources", "variables"]);
       for (const [name, told] of sections) assert.match(told, /\.$/, name);
     });
 

@@ -36,6 +36,8 @@ describe("pulumi-bigdata validate", () => {
       "jobs/node_modules/other.yaml": "what: ever\n",
       "jobs/_notes.yaml": "what: ever\n",
       "odd/odd.yaml": ODD,
+      "limited/_defaults.yaml": 'defaults:\n  "*":\n    properties: { runTimeoutSeconds: soon }\n',
+      "limited/deep/good.yaml": GOOD.replace("copy:", "limited:"),
     };
     for (const [file, text] of Object.entries(files)) {
       mkdirSync(join(folder, file, ".."), { recursive: true });
@@ -78,6 +80,18 @@ describe("pulumi-bigdata validate", () => {
     assert.match(validate(["jobs"], there).stdout, /^::error .*file=jobs\/bad\.yaml,line=5/m);
     assert.equal(JSON.parse(validate(["jobs", "--format", "json"], there).stdout).errors, 1);
     assert.equal(JSON.parse(validate(["jobs", "--format", "sarif"]).stdout).version, "2.1.0");
+  });
+
+  it("reads the defaults of the folders by itself; those that are named are checked with all below", () => {
+    for (const path of ["limited/deep/good.yaml", "limited/deep", "limited", "limited/_defaults.yaml"]) {
+      const { status, stdout } = validate([path]);
+      assert.equal(status, 1, path);
+      assert.match(
+        stdout,
+        /^limited\/_defaults\.yaml:3:38: error: runTimeoutSeconds: must be a number; got "soon" /m,
+      );
+      assert.match(stdout, /^1 error in 1 of 2 files, 1 definition$/m);
+    }
   });
 
   const MISUSES: readonly (readonly [words: readonly string[], says: RegExp])[] = [

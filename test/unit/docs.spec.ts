@@ -106,6 +106,9 @@ describe("documents", () => {
     "CHANGELOG.md",
     "emulator/README.md",
     "docs/contract.md",
+    "docs/definitions.md",
+    "docs/policies.md",
+    "docs/review.md",
     "docs/troubleshooting.md",
   ];
 

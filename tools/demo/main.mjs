@@ -7,11 +7,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { ROOT } from "../checkout/command.mjs";
-import { build, dependenciesAreInstalled, installDependencies } from "../checkout/prepare.mjs";
 import { bold, dim, heading, say } from "../checkout/screen.mjs";
-import { versionOf } from "../pulumi/find.mjs";
-import { providePulumi } from "../pulumi/provide.mjs";
 import { startEmulator } from "./emulator.mjs";
+import { prepare } from "./prepare.mjs";
 import { pulumiIn } from "./pulumi.mjs";
 import { putSamples } from "./samples.mjs";
 import { session } from "./session.mjs";
@@ -28,22 +26,6 @@ await session(9, async (tools) => {
   const rows = await demo(tools, bin);
   summary(tools, rows);
 });
-
-/** Answers the folder of the CLI. */
-async function prepare({ step }) {
-  await step("Dependencies", async () => {
-    if (dependenciesAreInstalled()) return "already installed";
-    say("npm ci");
-    await installDependencies();
-  });
-  await step("Build", build);
-  let bin;
-  await step("The Pulumi CLI", async () => {
-    bin = await providePulumi({ report: say });
-    return `${versionOf(join(bin, "pulumi"))} in ${bin}`;
-  });
-  return bin;
-}
 
 async function demo({ step, later }, bin) {
   const scratch = mkdtempSync(join(tmpdir(), "pulumi-bigdata-demo-"));

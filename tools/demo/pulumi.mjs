@@ -7,19 +7,7 @@ import { quiet, visible } from "../checkout/command.mjs";
 const STACK = "demo";
 
 export function pulumiIn({ bin, project, scratch, emulatorEnvironment }) {
-  const home = join(scratch, "pulumi-home");
-  const state = join(scratch, "state");
-  mkdirSync(home);
-  mkdirSync(state);
-  const env = {
-    ...withoutClouds(process.env),
-    ...emulatorEnvironment,
-    PATH: bin + delimiter + process.env.PATH,
-    PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: `file://${state}`,
-    PULUMI_CONFIG_PASSPHRASE: randomBytes(16).toString("hex"),
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-  };
+  const env = environmentIn({ bin, scratch, emulatorEnvironment });
   const cli = join(bin, "pulumi");
   const options = { cwd: project, env };
   return {
@@ -30,6 +18,23 @@ export function pulumiIn({ bin, project, scratch, emulatorEnvironment }) {
       JSON.parse(await quiet(cli, ["stack", "output", "--json", "--stack", STACK], options)),
     /** The one file `pulumi` leaves in the project. */
     forget: () => rmSync(join(project, `Pulumi.${STACK}.yaml`), { force: true }),
+  };
+}
+
+/** What every process of the play gets: the emulator for a cloud, and a backend of its own under `scratch`. */
+export function environmentIn({ bin, scratch, emulatorEnvironment }) {
+  const home = join(scratch, "pulumi-home");
+  const state = join(scratch, "state");
+  mkdirSync(home);
+  mkdirSync(state);
+  return {
+    ...withoutClouds(process.env),
+    ...emulatorEnvironment,
+    PATH: bin + delimiter + process.env.PATH,
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${state}`,
+    PULUMI_CONFIG_PASSPHRASE: randomBytes(16).toString("hex"),
+    PULUMI_SKIP_UPDATE_CHECK: "true",
   };
 }
 

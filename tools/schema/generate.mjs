@@ -3,13 +3,16 @@
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { withDefaults } from "./defaults.mjs";
 import { classNameType, programTypes } from "./types.mjs";
 import { validatorsModule } from "./validators.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
-const schema = JSON.parse(await readFile(join(root, "schema.json"), "utf8"));
+const schemaText = await withDefaults(await readFile(join(root, "schema.json"), "utf8"));
+const schema = JSON.parse(schemaText);
 
 const kept = {
+  "schema.json": schemaText,
   "sdk/types.ts": await programTypes(schema),
   "provider/schema/className.ts": await classNameType(schema),
 };

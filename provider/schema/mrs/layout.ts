@@ -40,8 +40,8 @@ const mapReduce: Layout = ([jar]) => {
   return { at: 0, must: "must be the jar of a MapReduce job, ending in .jar; its arguments follow" };
 };
 
-/** The position of the program: the first element that is neither an option nor the value of one. */
-function programAt(list: readonly string[]): number {
+/** The position of the program of a Spark job: the first element that is neither an option nor the value of one. */
+export function programAt(list: readonly string[]): number {
   let at = 0;
   for (let text = list[at]; text !== undefined && isOption(text) && !isUnknown(text); text = list[at]) {
     at += SPARK_SWITCHES.has(text) || text.includes("=") ? 1 : 2;

@@ -136,9 +136,11 @@ function listed(row: Record<string, unknown>): ListedRun {
   };
 }
 
-function marked(jobConfigs: unknown, handle: string): Record<string, unknown> {
-  const { configs, ...others } = isObject(jobConfigs) ? jobConfigs : {};
-  return { ...others, configs: { ...(isObject(configs) ? configs : {}), [HANDLE_KEY]: handle } };
+/** In a review a word may stand in place of what is not known, or is not to be shown. */
+function marked(jobConfigs: unknown, handle: string): unknown {
+  const added = (configs: unknown) => (isObject(configs) ? { ...configs, [HANDLE_KEY]: handle } : configs);
+  const given = jobConfigs ?? {};
+  return isObject(given) ? { ...given, configs: added(given["configs"] ?? {}) } : given;
 }
 
 function read(answer: ServiceAnswer, sighting: Sighting): Reading {

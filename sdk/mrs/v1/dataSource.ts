@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { register } from "../../resource";
 import type { MrsV1DataSource, MrsV1DataSourceArgs } from "../../types";
 import { JobObject, OBJECT_OUTPUTS, WITHOUT_IMPORT } from "../../object";
 
@@ -18,9 +19,9 @@ export class DataSource extends JobObject {
   }
 }
 
-const REGISTRATION = {
+const REGISTRATION = register(DataSource, {
   type: "bigdata/mrs/v1:DataSource",
   handler: "mrsV1DataSource",
   outputs: OBJECT_OUTPUTS,
   instead: WITHOUT_IMPORT,
-};
+});

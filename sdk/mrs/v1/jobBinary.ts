@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { contentHash } from "../../contentHash";
+import { register } from "../../resource";
 import type { MrsV1JobBinary, MrsV1JobBinaryArgs } from "../../types";
 import { JobObject, OBJECT_OUTPUTS, WITHOUT_IMPORT } from "../../object";
 
@@ -21,9 +22,9 @@ export class JobBinary extends JobObject {
   }
 }
 
-const REGISTRATION = {
+const REGISTRATION = register(JobBinary, {
   type: "bigdata/mrs/v1:JobBinary",
   handler: "mrsV1JobBinary",
   outputs: [...OBJECT_OUTPUTS, "url"],
   instead: WITHOUT_IMPORT,
-};
+});

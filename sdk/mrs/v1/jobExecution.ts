@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ADOPT_INSTEAD, Execution, EXECUTION_OUTPUTS } from "../../execution";
+import { register } from "../../resource";
 import type { JobConfigs, MrsV1JobExecutionArgs } from "../../types";
 
 /**
@@ -30,9 +31,9 @@ export class JobExecution extends Execution {
   }
 }
 
-const REGISTRATION = {
+const REGISTRATION = register(JobExecution, {
   type: "bigdata/mrs/v1:JobExecution",
   handler: "mrsV1JobExecution",
   outputs: [...EXECUTION_OUTPUTS, "jobType"],
   instead: ADOPT_INSTEAD,
-};
+});

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ADOPT_INSTEAD, Execution, EXECUTION_OUTPUTS } from "../../execution";
+import { register } from "../../resource";
 import type { MrsV1JobSubmission, MrsV1JobSubmissionArgs } from "../../types";
 
 /**
@@ -40,9 +41,9 @@ export class JobSubmission extends Execution {
   }
 }
 
-const REGISTRATION = {
+const REGISTRATION = register(JobSubmission, {
   type: "bigdata/mrs/v1:JobSubmission",
   handler: "mrsV1JobSubmission",
   outputs: [...EXECUTION_OUTPUTS, "jobName"],
   instead: ADOPT_INSTEAD,
-};
+});

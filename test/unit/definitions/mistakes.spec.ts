@@ -8,14 +8,15 @@
  * The `#` of such a comment may stand in any column left of the carets. Where that leaves no room, `#@ 1-7 structure: …`
  * says the columns. What is said of JSON, which has no comments, and of files that a comment would change, stands beside
  * them in a file that ends in `.expected`, as `line:column-column`. A name that begins with the same word and `+` belongs
- * to the same program.
+ * to the same program, and so does all in a folder of its own: these have files of defaults.
  */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { check } from "../../../definitions/check";
+import { read } from "../../../definitions/files";
 import type { Problem } from "../../../definitions/place";
-import { Source } from "../../../definitions/source";
+import { programOf } from "../../../definitions/program";
 
 const FOLDER = join(__dirname, "mistakes");
 
@@ -72,11 +73,11 @@ function placed({ place: { file, start, end } }: Problem, lines: readonly string
 function compared(
   found: readonly Problem[],
   expected: readonly Expected[],
-  read: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, string>,
 ) {
   const left = [...expected];
   const shown = found.map((problem) => {
-    const at = placed(problem, read.get(problem.place.file)?.split(/\r?\n/) ?? []);
+    const at = placed(problem, texts.get(problem.place.file)?.split(/\r?\n/) ?? []);
     const meets = left.findIndex(
       (one) => one.at === at && one.rule === problem.rule && problem.message.includes(one.words),
     );
@@ -89,10 +90,12 @@ function compared(
 const told = ({ at, rule, words }: Expected): string => `${at} ${rule}: ${words}`;
 
 describe("mistakes in definitions", () => {
-  const files = readdirSync(FOLDER).filter((file) => /\.(yaml|json)$/.test(file));
+  const files = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /\.(yaml|yml|json)$/.test(file));
   const programs = new Map<string, string[]>();
-  for (const file of files) {
-    const [name = ""] = file.split(/\+|\.(?:yaml|json)$/);
+  for (const file of files.sort()) {
+    const [name = ""] = file.split(/\/|\+|\.(?:yaml|json)$/);
     programs.set(name, [...(programs.get(name) ?? []), file]);
   }
 
@@ -105,11 +108,12 @@ describe("mistakes in definitions", () => {
 
   for (const [name, parts] of programs) {
     it(name.replaceAll("-", " "), () => {
-      const read = new Map(parts.map((file) => [file, readFileSync(join(FOLDER, file), "utf8")]));
+      const texts = new Map(parts.map((file) => [file, readFileSync(join(FOLDER, file), "utf8")]));
       const expected = parts.flatMap(expectedOf);
       assert.ok(expected.length > 0, "a mistake is expected");
-      const found = check([...read].map(([file, text]) => new Source(file, text)));
-      assert.deepEqual(compared(found, expected, read), expected.map(told));
+      const isFolder = parts.every((file) => dirname(file) !== ".");
+      const found = check(programOf(read(isFolder ? [name] : parts, FOLDER)));
+      assert.deepEqual(compared(found, expected, texts), expected.map(told));
     });
   }
 });

@@ -151,16 +151,16 @@ describe("a file", () => {
       { length: 30 },
       (_, at) => `l${at + 1}: &l${at + 1} [${`*l${at}, `.repeat(9)}]`,
     );
-    const { problems, isReadable } = source(["l0: &l0 [lol]", ...levels].join("\n"));
-    assert.equal(isReadable, false);
+    const { problems, isWhole } = source(["l0: &l0 [lol]", ...levels].join("\n"));
+    assert.equal(isWhole, false);
     assert.match(problems[0]?.message ?? "", /write out what they stand for/);
   });
 
   it("is read in spite of a mistake that spoils nothing else", () => {
-    const { problems, isReadable, value } = source("a: 1\na: 2\nb: @c\n");
+    const { problems, isWhole, value } = source("a: 1\na: 2\nb: @c\n");
     assert.deepEqual(
-      { count: problems.length, isReadable, value },
-      { count: 2, isReadable: true, value: { a: 2, b: "@c" } },
+      { count: problems.length, isWhole, value },
+      { count: 2, isWhole: true, value: { a: 2, b: "@c" } },
     );
   });
 

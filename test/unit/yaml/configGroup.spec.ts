@@ -1,10 +1,8 @@
 /** What a program registers that reads its runs from files, held against the same program in TypeScript. */
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { cdm, mrs, yaml } from "../../../sdk";
+import { Scene } from "./scene";
 
 const COPY = `
 resources:
@@ -36,46 +34,16 @@ resources:
 const CONFIG = { "project:cdmClusterId": "c-2", "project:obsKey": "hush" };
 
 describe("definitions in files", () => {
-  const started = process.cwd();
-  let folder: string;
-  let registered: pulumi.runtime.MockResourceArgs[];
-
-  beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "pulumi-bigdata-definitions-"));
-    process.chdir(folder);
-    registered = [];
-    await pulumi.runtime.setMocks({
-      newResource(args) {
-        registered.push(args);
-        return { id: `${args.name}-id`, state: { ...args.inputs, executionId: "7" } };
-      },
-      call: ({ inputs }) => inputs,
-    });
-    pulumi.runtime.setAllConfig(CONFIG);
-  });
-  afterEach(() => {
-    process.chdir(started);
-    rmSync(folder, { recursive: true });
-  });
-
-  const write = (files: Readonly<Record<string, string>>): void => {
-    for (const [file, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, file)), { recursive: true });
-      writeFileSync(join(folder, file), text);
-    }
-  };
-
-  const settled = (resources: readonly pulumi.Resource[]) =>
-    Promise.all(resources.map(({ urn }) => new Promise<string>((resolve) => urn.apply(resolve))));
-
-  const told = (name: string) => registered.find((one) => one.name === name);
+  let scene: Scene;
+  beforeEach(async () => (scene = await Scene.open(CONFIG)));
+  afterEach(() => scene.close());
 
   it("register what the same program in TypeScript does, under the same URNs", async () => {
-    write({ "jobs/copy.yaml": COPY, "jobs/etl/orders.yaml": ORDERS });
+    scene.folder.write({ "jobs/copy.yaml": COPY, "jobs/etl/orders.yaml": ORDERS });
     const group = new yaml.ConfigGroup("etl", { files: "jobs" });
-    const urns = await settled(Object.values(group.resources));
-    const fromFiles = [told("copy-orders"), told("daily-orders")];
-    registered = [];
+    const urns = await scene.settled(Object.values(group.resources));
+    const fromFiles = [scene.told("copy-orders"), scene.told("daily-orders")];
+    scene.registered = [];
 
     const copy = new cdm.JobExecution("copy-orders", { clusterId: "c-2", jobName: "orders" });
     const orders = new mrs.JobExecution(
@@ -92,29 +60,29 @@ describe("definitions in files", () => {
       },
       { dependsOn: [copy], customTimeouts: { create: "4h" } },
     );
-    assert.deepEqual(urns.sort(), (await settled([copy, orders])).sort());
-    assert.deepEqual(fromFiles, [told("copy-orders"), told("daily-orders")]);
-    assert.deepEqual(told("daily-orders")?.inputs.arguments.at(-1), "day=2026-11-3 ${HOME} 7");
+    assert.deepEqual(urns.sort(), (await scene.settled([copy, orders])).sort());
+    assert.deepEqual(fromFiles, [scene.told("copy-orders"), scene.told("daily-orders")]);
+    assert.deepEqual(scene.told("daily-orders")?.inputs.arguments.at(-1), "day=2026-11-3 ${HOME} 7");
   });
 
   it("keep the order of references, not that of files", async () => {
-    write({ "a.yaml": ORDERS, "z.yaml": COPY });
-    await settled(Object.values(new yaml.ConfigGroup("etl", { files: ["*.yaml"] }).resources));
+    scene.folder.write({ "a.yaml": ORDERS, "z.yaml": COPY });
+    await scene.settled(Object.values(new yaml.ConfigGroup("etl", { files: ["*.yaml"] }).resources));
     assert.deepEqual(
-      registered.map(({ name }) => name),
+      scene.registered.map(({ name }) => name),
       ["copy-orders", "daily-orders"],
     );
   });
 
   it("give their resources by name", async () => {
-    write({ "copy.yaml": COPY, "orders.yaml": ORDERS });
+    scene.folder.write({ "copy.yaml": COPY, "orders.yaml": ORDERS });
     const { resources } = new yaml.ConfigGroup("etl", { files: ["copy.yaml", "orders.yaml"] });
     assert.ok(resources["daily-orders"] instanceof mrs.JobExecution);
-    await settled(Object.values(resources));
+    await scene.settled(Object.values(resources));
   });
 
   it("register nothing where anything is wrong, and tell all of it with its lines", () => {
-    write({
+    scene.folder.write({
       "copy.yaml": COPY.replace("jobName: orders", "jobname: orders"),
       "orders.yaml": ORDERS.replace("${clusterId}", "${clusterID}").replace("7200", "soon"),
     });
@@ -131,17 +99,17 @@ describe("definitions in files", () => {
         return true;
       },
     );
-    assert.deepEqual(registered, []);
+    assert.deepEqual(scene.registered, []);
   });
 
   it("say which configuration is missing, and at which line it is wanted", () => {
     pulumi.runtime.setAllConfig({ "project:obsKey": "hush" });
-    write({ "copy.yaml": COPY, "orders.yaml": ORDERS });
+    scene.folder.write({ "copy.yaml": COPY, "orders.yaml": ORDERS });
     assert.throws(
       () => new yaml.ConfigGroup("etl", { files: "." }),
       /orders\.yaml:3:3: the stack has no value for cdmClusterId; set it with `pulumi config set cdmClusterId`/,
     );
-    assert.deepEqual(registered, []);
+    assert.deepEqual(scene.registered, []);
   });
 
   it("refuse a pattern that finds nothing", () => {

@@ -27,22 +27,25 @@ export const mrsV1JobSubmission = mrsV1Execution({
   readList: readStates,
   submit: (inputs) => {
     const { jobName, clusterId, jobType, hql, arguments: list } = inputs;
+    const json = {
+      job_name: jobName,
+      cluster_id: clusterId,
+      jar_path: inputs["jarPath"],
+      input: inputs["input"],
+      output: inputs["output"],
+      job_log: inputs["jobLog"],
+      // In a review what is not known, or is not to be shown, stands as a word in place of the list or the type.
+      job_type: TYPES[String(jobType)] ?? jobType,
+      file_action: inputs["fileAction"],
+      arguments: Array.isArray(list) ? list.join(" ") : list,
+      hql: typeof hql === "string" ? encodedHql(hql) : undefined,
+      hive_script_path: inputs["hiveScriptPath"],
+    };
     return {
       method: "POST",
       path: "/jobs/submit-job",
-      json: {
-        job_name: jobName,
-        cluster_id: clusterId,
-        jar_path: inputs["jarPath"],
-        input: inputs["input"],
-        output: inputs["output"],
-        job_log: inputs["jobLog"],
-        job_type: TYPES[String(jobType)],
-        file_action: inputs["fileAction"],
-        arguments: Array.isArray(list) ? list.join(" ") : undefined,
-        hql: typeof hql === "string" ? encodedHql(hql) : undefined,
-        hive_script_path: inputs["hiveScriptPath"],
-      },
+      json,
+      ...(typeof hql === "string" && { readable: { ...json, hql: `(sent base64-encoded) ${hql}` } }),
       repeatable: false,
       purpose: `submit job ${String(jobName)} to cluster ${String(clusterId)}`,
     };

@@ -1,0 +1,31 @@
+/** Where a command writes what it has found: `--markdown FILE` and `--json FILE`, where `-` is stdout. */
+import { writeFileSync } from "node:fs";
+import { UsageError, type Given } from "./command";
+import { jsonDocument } from "./validate/json";
+
+export interface Output<Found> {
+  readonly file: string;
+  readonly text: (found: Found) => string;
+}
+
+/** Markdown on stdout, if nothing else is asked for. */
+export function outputsIn<Found>(
+  { options }: Given,
+  markdownOf: (found: Found) => string,
+): readonly Output<Found>[] {
+  const { markdown, json } = options as { markdown?: string; json?: string };
+  if (markdown === "-" && json === "-") throw new UsageError("Only one of --markdown and --json can be -.");
+  const first = markdown ?? (json === undefined ? "-" : undefined);
+  return [
+    ...(first === undefined ? [] : [{ file: first, text: markdownOf }]),
+    ...(json === undefined ? [] : [{ file: json, text: jsonDocument }]),
+  ];
+}
+
+/** What stands in a file is written over. */
+export function write<Found>(outputs: readonly Output<Found>[], found: Found): void {
+  for (const { file, text } of outputs) {
+    if (file === "-") process.stdout.write(text(found));
+    else writeFileSync(file, text(found));
+  }
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runPulumi } from "../pulumi";
+import { digestIn, type Digest } from "./digest";
+import type { Preview } from "./fromPreview";
+import { findingsIn } from "./policies";
+
+/** What is asked of `pulumi preview`. */
+export interface Asked {
+  readonly cwd: string;
+  readonly stack?: string;
+  /** Further options, as they are typed. */
+  readonly options: readonly string[];
+}
+
+/** Runs `pulumi preview`. One that fails tells in its diagnostics why, or has told it on stderr. */
+export async function preview({ cwd, stack, options }: Asked): Promise<Preview> {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-bigdata-plan-"));
+  try {
+    const log = join(folder, "events.json");
+    const args = ["preview", "--json", "--show-sames", "--non-interactive", "--event-log", log];
+    const named = stack === undefined ? [] : ["--stack", stack];
+    // The log of events is an option for the tools around the engine; it has to be unlocked. In it secrets may stand in
+    // clear, in what the SDK says for debugging: the folder is ours alone, and goes whatever happens.
+    const variables = { PULUMI_DEBUG_COMMANDS: "true" };
+    const { code, stdout } = await runPulumi([...args, ...named, ...options], { cwd, variables });
+    return { digest: digestOf(stdout, code), policies: findingsIn(logIn(log)), stack };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A preview that was saved: `pulumi preview --json --show-sames`. @throws Error where the file is none */
+export function savedPreview(file: string): Preview {
+  const text = readFileSync(file, "utf8");
+  try {
+    return { digest: digestIn(text), policies: [] };
+  } catch (error) {
+    throw new Error(`${file} is not what \`pulumi preview --json\` writes: ${(error as Error).message}`);
+  }
+}
+
+/** A failure that leaves no trace in the diagnostics must not look like a plan in which nothing happens. */
+function digestOf(stdout: string, code: number): Digest {
+  const digest = parsed(stdout);
+  const { diagnostics = [] } = digest ?? {};
+  if (digest !== undefined && code === 0) return digest;
+  const message = `\`pulumi preview\` failed with exit code ${code}; what it said on stderr tells more`;
+  const isTold = diagnostics.some(({ severity }) => severity === "error");
+  return isTold && digest
+    ? digest
+    : { ...digest, diagnostics: [...diagnostics, { severity: "error", message }] };
+}
+
+function parsed(stdout: string): Digest | undefined {
+  try {
+    return digestIn(stdout);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the preview does not get so far there is no log. */
+function logIn(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,100 @@
+/** One resource as its definition and the defaults for it say it, as far as that can be read. */
+import { didYouMean, nearest } from "../provider/schema";
+import { CLASS_OF_TYPE, inputsOf, unknownType } from "./classes";
+import { type Defaults, layersFor } from "./defaults";
+import { type Layer, layered, partOf, spotOf, type Values, written } from "./layers";
+import { OPTION_NAMES, optionProblems } from "./options";
+import type { Say } from "./say";
+import type { Entry } from "./sections";
+import { isMap } from "./walk";
+
+/** A resource; `value` is all that is written of it in its own file. */
+export interface Definition extends Entry {
+  readonly type: string;
+  /** The name in the stack, where it is another. */
+  readonly stackName?: string;
+  /** With the defaults. */
+  readonly properties: Values;
+  /** With the defaults. */
+  readonly options: Values;
+  /** The definition itself, and the defaults that count for it, nearest first. */
+  readonly layers: readonly Layer[];
+  /** Whether what is written can be told to be all; else nothing is said to be missing. */
+  readonly isWhole: boolean;
+}
+
+const PARTS = ["type", "name", "properties", "options"];
+
+/** A resource with something wrong is one all the same: what refers to it is right. */
+export function definition(entry: Entry, defaults: readonly Defaults[], say: Say): Definition {
+  const { source, value, path } = entry;
+  if (!isMap(value)) {
+    say("structure", path, "a resource is a map with type and properties");
+    return { ...entry, type: "", properties: {}, options: {}, layers: [], isWhole: false };
+  }
+  const { type, name: stackName } = value;
+  const inputs = inputsOf(type);
+  for (const key of Object.keys(value).filter((one) => !PARTS.includes(one)))
+    if (key === "get")
+      say("unsupported", [...path, key], "get cannot be done for runs; give adoptExecutionId in properties");
+    else say("structure", [...path, key], unknownPart(key, inputs));
+  if (type === undefined)
+    say("structure", path, `type is missing; one of ${Object.keys(CLASS_OF_TYPE).join(", ")}`);
+  else if (typeof type !== "string" || !Object.hasOwn(CLASS_OF_TYPE, type))
+    say("structure", [...path, "type"], unknownType(type), "value");
+  if (stackName !== undefined && typeof stackName !== "string")
+    say("structure", [...path, "name"], "name is the text by which the stack knows it; in quotes", "value");
+  else if (stackName?.includes("${"))
+    say("unsupported", [...path, "name"], "name is taken as it stands: nothing is looked up in it", "value");
+  const layers = [layerOf(entry, value, say), ...defaults.flatMap((one) => layersFor(one, String(type)))];
+  const options = layered("options", layers);
+  for (const { path: below, at, message } of optionProblems(options, inputs)) {
+    const spot = spotOf(layers, "options", below);
+    // What is wrong with a default is said of its file.
+    if (spot.source === source) say("structure", spot.path, message, at);
+  }
+  return {
+    ...entry,
+    type: typeof type === "string" ? type : "",
+    ...(typeof stackName === "string" && { stackName }),
+    properties: layered("properties", layers),
+    options,
+    layers,
+    isWhole:
+      isMap(value["properties"] ?? {}) &&
+      !Object.keys(value).some(isMeantForProperties) &&
+      defaults.every(({ problems }) => problems.length === 0),
+  };
+}
+
+function layerOf({ source, path }: Entry, value: Values, say: Say): Layer {
+  const inputs = inputsOf(value["type"]);
+  const outside = Object.fromEntries(Object.entries(value).filter(([key]) => isBeside(key, inputs)));
+  const inside = partOf(value, "properties", path, say);
+  return {
+    source,
+    properties: {
+      ...written(outside, { source, path }),
+      ...written(inside, { source, path: [...path, "properties"] }),
+    },
+    options: written(partOf(value, "options", path, say), { source, path: [...path, "options"] }),
+    pathOf: (part, way) => {
+      const [key = ""] = way;
+      const isOutside = part === "properties" && Object.hasOwn(outside, key) && !Object.hasOwn(inside, key);
+      return [...path, ...(isOutside ? [] : [part]), ...way];
+    },
+  };
+}
+
+const isMeantForProperties = (key: string): boolean =>
+  !PARTS.includes(key) && nearest(key, PARTS) === "properties";
+
+/** Inputs beside `properties` instead of under it are one mistake each, and not missing in addition. */
+const isBeside = (key: string, inputs: readonly string[]): boolean =>
+  inputs.includes(key) && !PARTS.includes(key);
+
+function unknownPart(key: string, inputs: readonly string[]): string {
+  if (inputs.includes(key)) return `${key} belongs under properties`;
+  if (OPTION_NAMES.includes(key)) return `${key} belongs under options`;
+  return `unknown part ${key}${didYouMean(key, PARTS) || `; a resource has ${PARTS.join(", ")}`}`;
+}

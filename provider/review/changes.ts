@@ -1,0 +1,148 @@
+/**
+ * What is not what it was, property by property. Where the engine masks both the old and the new value, only its own
+ * list of paths tells that they differ.
+ */
+import { added } from "../execution/causes";
+import { changeOf, pathText, type ClassName, type Path } from "../schema";
+import { equal, hasUnknown, isPlainObject, UNKNOWN, type Properties } from "../values";
+import { HIDDEN, hidden } from "./hidden";
+import type { Step } from "./step";
+
+/** One property that is not what it was. */
+export interface Change {
+  /** `arguments[4]`, `jobConfigs.params.day`. */
+  readonly path: string;
+  /** Absent: it was not there. */
+  readonly old?: unknown;
+  /** Absent: it is there no more. */
+  readonly new?: unknown;
+  /** What it will be, only `pulumi up` will know; `new` is null then. */
+  readonly unknown?: true;
+  /** Whether this change is one that starts a new run, or makes a new object. */
+  readonly replaces: boolean;
+}
+
+/** A change, and the input that it is a change of. */
+export interface ChangeOf extends Change {
+  readonly input: string;
+}
+
+/** What the SDK adds to the inputs, by the names that people know it by. Its other additions are never shown. */
+const KNOWN_AS: Readonly<Record<string, string>> = {
+  __customTimeouts: "customTimeouts",
+  __retainOnDelete: "retainOnDelete",
+  __sourceHash: "sourceContent",
+  __secretPaths: "secrets",
+};
+
+export function changesOf(className: ClassName, { old, inputs, ...step }: Step): readonly ChangeOf[] {
+  if (old === undefined || inputs === undefined || step.op === "same") return [];
+  const [before, now] = [old.inputs, inputs].map((one) => readable(className, one, inputs)) as [
+    Properties,
+    Properties,
+  ];
+  const names = [...new Set([...Object.keys(changeOf(className)), ...Object.keys(KNOWN_AS)])];
+  const replacing = replacingIn(className, step);
+  return names.flatMap((input) => {
+    const replaces = replacing(input);
+    const values = [before[input], now[input]] as const;
+    const found =
+      input === "triggers" ? ofTriggers(...values) : between([KNOWN_AS[input] ?? input], ...values);
+    found.push(...masked(step.differing, input, ...values));
+    // Had its value changed, it would be a cause: then it has only become a secret, or is one no longer.
+    const isOnlyMarked = changeOf(className)[input] === "run" && !replaces;
+    return found
+      .filter((change) => !(isOnlyMarked && (change.old === HIDDEN || change.new === HIDDEN)))
+      .map((change) => ({ ...change, input, replaces: replaces && change.replaces !== false }));
+  });
+}
+
+/** Which inputs the replacement is due to; where the engine asks for it by itself, those that would be a cause. */
+function replacingIn(className: ClassName, { op, replaceReasons }: Pick<Step, "op" | "replaceReasons">) {
+  const causes = changeOf(className);
+  const named = replaceReasons.some((name) => name in causes || name in KNOWN_AS);
+  return (input: string) =>
+    op === "replace" && (named ? replaceReasons.includes(input) : causes[input] === "run");
+}
+
+/** @param news of what is unknown in them it is not known either whether it is secret */
+function readable(className: ClassName, inputs: Properties, news: Properties): Properties {
+  const { __secretPaths: pointers, __customTimeouts: limits = {} } = inputs;
+  const known = (Array.isArray(pointers) ? pointers.map(String) : []).filter(
+    (pointer) => !hasUnknown(news[pointer.split("/")[1] ?? ""]),
+  );
+  const secrets = known.map(wordsOf).sort().join(", ") || undefined;
+  return { ...hidden(className, inputs), __secretPaths: secrets, __customTimeouts: limits };
+}
+
+/** `/jobConfigs/params/PASSWORD` as `jobConfigs.params.PASSWORD`. */
+function wordsOf(pointer: string): string {
+  const steps = pointer.split("/").slice(1);
+  return pathText(
+    steps.map((step) =>
+      /^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~"),
+    ),
+  );
+}
+
+type Found = Omit<Change, "replaces"> & { readonly replaces?: false };
+
+function between(path: Path, old: unknown, now: unknown): Found[] {
+  if (equal(old, now)) return [];
+  const isHidden = old === HIDDEN || now === HIDDEN;
+  if (!isHidden && Array.isArray(old) && Array.isArray(now)) {
+    const longest = old.length > now.length ? old : now;
+    return longest.flatMap((_, at) => between([...path, at], old[at], now[at]));
+  }
+  if (!isHidden && isPlainObject(old) && isPlainObject(now)) {
+    const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+    return keys.flatMap((key) => between([...path, key], old[key], now[key]));
+  }
+  return [one(pathText(path), isHidden ? mask(old) : old, isHidden ? mask(now) : now)];
+}
+
+/** What was, or is, secret is shown on neither side. */
+const mask = (value: unknown) => (value === undefined || value === UNKNOWN ? value : HIDDEN);
+
+function one(path: string, old: unknown, now: unknown): Found {
+  const before = old === undefined || old === null ? {} : { old };
+  if (now === undefined || now === null) return { path, ...before };
+  return hasUnknown(now) ? { path, ...before, new: null, unknown: true } : { path, ...before, new: now };
+}
+
+/** A set with multiplicity (contract R6): an added value starts a run, no other change of the list does. */
+function ofTriggers(old: unknown, now: unknown): Found[] {
+  if (equal(old ?? [], now ?? [])) return [];
+  const lists = [old ?? [], now ?? []];
+  if (!lists.every(Array.isArray)) return between(["triggers"], old, now);
+  const [before, after] = lists as [unknown[], unknown[]];
+  const fresh = added(before, after).map((at) => one(`triggers[${at}]`, undefined, after[at]));
+  const gone = added(after, before).map((at) => ({
+    ...one(`triggers[${at}]`, before[at], undefined),
+    replaces: false as const,
+  }));
+  const found = [...fresh, ...gone];
+  return found.length > 0 ? found : [{ ...one("triggers", before, after), replaces: false }];
+}
+
+/** Paths of the engine's that lead to, or into, what is masked on both sides. */
+function masked(differing: readonly string[], input: string, old: unknown, now: unknown): Found[] {
+  const paths = differing.map(stepsOf).filter(([head]) => head === input);
+  return paths
+    .filter(([, ...steps]) => isMasked(old, steps) && isMasked(now, steps))
+    .map((path) => ({ path: pathText(path), old: HIDDEN, new: HIDDEN }));
+}
+
+/** The engine's paths: `jobConfigs.args[0]`, `properties["fs.obs.secret.key"]`. */
+function stepsOf(path: string): Path {
+  const steps = [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.[\]]+)/g)];
+  return steps.map(([, quoted, index, plain]) =>
+    index === undefined ? (quoted?.replace(/\\(.)/g, "$1") ?? plain ?? "") : Number(index),
+  );
+}
+
+function isMasked(value: unknown, [step, ...rest]: Path): boolean {
+  if (value === HIDDEN) return true;
+  if (step === undefined || typeof value !== "object" || value === null) return false;
+  return isMasked((value as Readonly<Record<string | number, unknown>>)[step], rest);
+}
