@@ -15,8 +15,9 @@ const USAGE_ERROR = 2;
 
 async function main([name = "", ...rest]: readonly string[]): Promise<number | undefined> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const args = withNumbers(rest, command);
   const { values, positionals, tokens } = parseArgs({
-    args: command === undefined ? [name, ...rest].filter(Boolean) : rest,
+    args: command === undefined ? [name, ...rest].filter(Boolean) : args,
     allowPositionals: true,
     tokens: true,
     options: { ...GENERAL, ...command?.options },
@@ -24,11 +25,22 @@ async function main([name = "", ...rest]: readonly string[]): Promise<number | u
   if (values.version) return say(version());
   if (values.help) return say(help());
   const end = tokens.find(({ kind }) => kind === "option-terminator");
-  const beyond = end === undefined ? [] : rest.slice(end.index + 1);
+  const beyond = end === undefined ? [] : args.slice(end.index + 1);
   if (command !== undefined) return command.run({ options: values, words: positionals, beyond });
   throw new UsageError(
     positionals[0] === undefined ? "Which command?" : `Unknown command ${positionals[0]}.`,
   );
+}
+
+/** Behind an option that takes a value, `-1` is one: let the command say what it thinks of it. */
+function withNumbers(args: readonly string[], command: Command | undefined): string[] {
+  const takesValue = (word = "") =>
+    word.startsWith("--") && command?.options[word.slice(2)]?.type === "string";
+  return args.reduce<string[]>((words, word) => {
+    const before = words.at(-1);
+    const joins = /^-\d/.test(word) && takesValue(before) && !words.includes("--");
+    return joins ? [...words.slice(0, -1), `${before}=${word}`] : [...words, word];
+  }, []);
 }
 
 function say(text: string): undefined {

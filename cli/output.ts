@@ -1,5 +1,5 @@
 /** Where a command writes what it has found: `--markdown FILE` and `--json FILE`, where `-` is stdout. */
-import { writeFileSync } from "node:fs";
+import { lstatSync, rmSync, writeFileSync } from "node:fs";
 import { UsageError, type Given } from "./command";
 import { jsonDocument } from "./validate/json";
 
@@ -20,6 +20,14 @@ export function outputsIn<Found>(
     ...(first === undefined ? [] : [{ file: first, text: markdownOf }]),
     ...(json === undefined ? [] : [{ file: json, text: jsonDocument }]),
   ];
+}
+
+/**
+ * Removes what an earlier call has written: where this one fails, nobody must take that for its answer. A link or a
+ * device, such as /dev/stdout, is not ours to remove.
+ */
+export function discard<Found>(outputs: readonly Output<Found>[]): void {
+  for (const { file } of outputs) if (lstatSync(file, { throwIfNoEntry: false })?.isFile()) rmSync(file);
 }
 
 /** What stands in a file is written over. */

@@ -9,7 +9,12 @@ export interface Ended {
   /** Its exit code; 1 if a signal ended it. */
   readonly code: number;
   readonly stdout: string;
+  /** The end of what it said on stderr. */
+  readonly stderr: string;
 }
+
+/** Of stderr so much is kept: its errors come last. */
+const LONGEST_STDERR = 64 * 1024;
 
 export interface Where {
   readonly cwd: string;
@@ -41,9 +46,14 @@ export async function runPulumi(args: readonly string[], where: Where): Promise<
 function ended(file: string, args: readonly string[], { cwd, variables }: Where): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, ...variables };
-    const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     const parts: Buffer[] = [];
     child.stdout.on("data", (part: Buffer) => parts.push(part));
+    let said = Buffer.alloc(0);
+    child.stderr.on("data", (part: Buffer) => {
+      process.stderr.write(part);
+      said = Buffer.concat([said, part]).subarray(-LONGEST_STDERR);
+    });
     const settle = outlive(child);
     child.once("error", (error) => {
       settle();
@@ -51,7 +61,7 @@ function ended(file: string, args: readonly string[], { cwd, variables }: Where)
     });
     child.once("close", (code) => {
       settle();
-      resolve({ code: code ?? 1, stdout: Buffer.concat(parts).toString() });
+      resolve({ code: code ?? 1, stdout: Buffer.concat(parts).toString(), stderr: said.toString() });
     });
   });
 }
@@ -76,10 +86,17 @@ export interface Names {
   readonly stack: string;
 }
 
+/** `urn:pulumi:STACK::PROJECT::TYPE::NAME`, where a name may hold colons of its own. */
+export function namesIn(urn = ""): Names | undefined {
+  const [, stack, project] = /^urn:pulumi:(.*?)::(.*?)::/.exec(urn) ?? [];
+  return stack === undefined || project === undefined ? undefined : { project, stack };
+}
+
 /** What project and stack are called where no URN tells it: before anything is deployed. */
 export async function namesAt(stack: string | undefined, cwd: string): Promise<Names> {
+  const project = projectAt(cwd);
   const selected = stack ?? (await runPulumi(["stack", "--show-name", "--non-interactive"], { cwd })).stdout;
-  return { project: projectAt(cwd), stack: selected.trim().split("/").at(-1) ?? "" };
+  return { project, stack: selected.trim().split("/").at(-1) ?? "" };
 }
 
 /** The name in the nearest project file above, which is where Pulumi looks. */

@@ -1,5 +1,5 @@
 /** All there is to say about a program of definitions, in the order in which people read. */
-import { CLASS_OF_TYPE } from "./classes";
+import { classOf } from "./classes";
 import { type Defaults, EVERY_TYPE, typesWith } from "./defaults";
 import type { Definition } from "./definition";
 import { type Layer, settled } from "./layers";
@@ -22,7 +22,7 @@ function ofDefaults({ layers }: Defaults): Problem[] {
 }
 
 function ofLayer(layer: Layer, type: string): Problem[] {
-  const className = CLASS_OF_TYPE[type];
+  const className = classOf(type);
   if (className === undefined) return [];
   const properties = settled(layer.properties);
   return schemaProblems({ className, properties, layers: [layer], isWhole: false });
@@ -58,11 +58,11 @@ function ofDefinitions(definitions: readonly Definition[], certain: readonly Pro
   return [...own, ...told];
 }
 
-function ofDefinition({ type, properties, layers, isWhole }: Definition): Problem[] {
-  const className = CLASS_OF_TYPE[type];
+function ofDefinition({ type, properties, layers, isWhole, hasGaps }: Definition): Problem[] {
+  const className = classOf(type);
   return className === undefined || !isWhole
     ? []
-    : schemaProblems({ className, properties, layers, isWhole });
+    : schemaProblems({ className, properties, layers, isWhole: !hasGaps });
 }
 
 /** Names that are told of a mistake; of more there is only the number. */

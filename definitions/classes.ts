@@ -16,11 +16,19 @@ export const CLASS_OF_TYPE: Readonly<Record<string, ClassName>> = {
   "bigdata:cdm:Job": "cdm.Job",
 };
 
+/** The class of what stands as a type; undefined where that is none. */
+export function classOf(type: unknown): ClassName | undefined {
+  return typeof type === "string" && Object.hasOwn(CLASS_OF_TYPE, type) ? CLASS_OF_TYPE[type] : undefined;
+}
+
 /** The names of what a resource of this type takes; none of a type that is unknown. */
 export function inputsOf(type: unknown): string[] {
-  const className = typeof type === "string" ? CLASS_OF_TYPE[type] : undefined;
+  const className = classOf(type);
   return className === undefined ? [] : Object.keys(changeOf(className));
 }
+
+/** What any type takes. */
+export const allProperties = (): string[] => [...new Set(Object.keys(CLASS_OF_TYPE).flatMap(inputsOf))];
 
 /** Of the types of this SDK's classes. */
 const DYNAMIC = /^pulumi-nodejs:dynamic\/bigdata\//;
@@ -30,6 +38,8 @@ export function unknownType(type: unknown, others: readonly string[] = []): stri
   const known = [...Object.keys(CLASS_OF_TYPE), ...others];
   const short = String(type).replace(DYNAMIC, "bigdata:");
   if (Object.hasOwn(CLASS_OF_TYPE, short)) return `${String(type)} is how the state has it; write ${short}`;
+  const meant = [`bigdata:${short}`, short.replace(/\/(\w+):\1$/, ":$1")].find((one) => known.includes(one));
+  if (meant !== undefined) return `unknown type ${JSON.stringify(type)}; write ${meant}`;
   if (typeof type === "string" && /^[\w-]+:/.test(type) && !type.startsWith("bigdata:"))
     return `resources of other providers (${type}) belong to the program; definitions have ${known.join(", ")}`;
   return `unknown type ${JSON.stringify(type)}${didYouMean(String(type), known) || `; one of ${known.join(", ")}`}`;

@@ -13,7 +13,9 @@ export interface Round {
 /** One round for each reference that closes one, told from there. */
 export function rounds(uses: readonly Use[], needs: ReadonlyMap<string, ReadonlySet<string>>): Round[] {
   const told = new Set<string>();
+  const left = unsettled(needs);
   return uses.flatMap(({ from, reference, place }) => {
+    if (!left.has(from.name) || !left.has(reference.name)) return [];
     const way = wayBack(reference.name, from.name, needs);
     if (way === undefined) return [];
     const key = [...way].sort().join(" ");
@@ -21,6 +23,29 @@ export function rounds(uses: readonly Use[], needs: ReadonlyMap<string, Readonly
     told.add(key);
     return [{ from, place, names: [from.name, ...way] }];
   });
+}
+
+/** Those that can never be made: what is left when all that wait for nothing more are taken away, again and again. */
+function unsettled(needs: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const neededBy = new Map<string, string[]>();
+  for (const [name, others] of needs)
+    for (const other of others)
+      neededBy
+        .set(other, neededBy.get(other) ?? [])
+        .get(other)!
+        .push(name);
+  const waitsFor = new Map([...needs].map(([name, others]) => [name, others.size]));
+  const made = [...neededBy.keys()].filter((name) => !waitsFor.has(name));
+  // It grows on the way.
+  for (const name of made) {
+    waitsFor.delete(name);
+    for (const other of neededBy.get(name) ?? []) {
+      const more = waitsFor.get(other)! - 1;
+      waitsFor.set(other, more);
+      if (more === 0) made.push(other);
+    }
+  }
+  return new Set(waitsFor.keys());
 }
 
 /** The shortest way from one name to another along what they need. */

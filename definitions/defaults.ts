@@ -4,7 +4,7 @@
  */
 import { basename } from "node:path";
 import { didYouMean } from "../provider/schema";
-import { CLASS_OF_TYPE, inputsOf, unknownType } from "./classes";
+import { allProperties, CLASS_OF_TYPE, classOf, inputsOf, unknownType } from "./classes";
 import { type Layer, type Part, partOf, settled, type Values, written } from "./layers";
 import { OPTION_NAMES, optionProblems } from "./options";
 import type { Path } from "./path";
@@ -94,7 +94,7 @@ function unknownSection(key: string): string {
 
 function layerOf(source: Source, type: string, value: unknown, say: Say): Layer | undefined {
   const path = [DEFAULTS, type];
-  if (type !== EVERY_TYPE && !Object.hasOwn(CLASS_OF_TYPE, type)) {
+  if (type !== EVERY_TYPE && classOf(type) === undefined) {
     say("structure", path, unknownType(type, [EVERY_TYPE]));
     return undefined;
   }
@@ -129,8 +129,6 @@ function known(layer: Layer, say: Say): Layer {
     if (!isKnown(name)) say("schema", layer.pathOf("properties", [name]), unknownEverywhere(name));
   return only(layer, isKnown);
 }
-
-const allProperties = (): string[] => [...new Set(Object.keys(CLASS_OF_TYPE).flatMap(inputsOf))];
 
 function unknownEverywhere(name: string): string {
   if (OPTION_NAMES.includes(name)) return `${name} belongs under options`;

@@ -1,6 +1,6 @@
 /** One resource as its definition and the defaults for it say it, as far as that can be read. */
 import { didYouMean, nearest } from "../provider/schema";
-import { CLASS_OF_TYPE, inputsOf, unknownType } from "./classes";
+import { CLASS_OF_TYPE, classOf, inputsOf, unknownType } from "./classes";
 import { type Defaults, layersFor } from "./defaults";
 import { type Layer, layered, partOf, spotOf, type Values, written } from "./layers";
 import { OPTION_NAMES, optionProblems } from "./options";
@@ -19,8 +19,10 @@ export interface Definition extends Entry {
   readonly options: Values;
   /** The definition itself, and the defaults that count for it, nearest first. */
   readonly layers: readonly Layer[];
-  /** Whether what is written can be told to be all; else nothing is said to be missing. */
+  /** Whether what is written can be told to be all; else nothing is said of its properties. */
   readonly isWhole: boolean;
+  /** Whether a part of it cannot be read; then nothing is said to be missing. */
+  readonly hasGaps: boolean;
 }
 
 const PARTS = ["type", "name", "properties", "options"];
@@ -28,9 +30,10 @@ const PARTS = ["type", "name", "properties", "options"];
 /** A resource with something wrong is one all the same: what refers to it is right. */
 export function definition(entry: Entry, defaults: readonly Defaults[], say: Say): Definition {
   const { source, value, path } = entry;
+  const hasGaps = source.lacks(path);
   if (!isMap(value)) {
-    say("structure", path, "a resource is a map with type and properties");
-    return { ...entry, type: "", properties: {}, options: {}, layers: [], isWhole: false };
+    if (!hasGaps) say("structure", path, "a resource is a map with type and properties");
+    return { ...entry, type: "", properties: {}, options: {}, layers: [], isWhole: false, hasGaps };
   }
   const { type, name: stackName } = value;
   const inputs = inputsOf(type);
@@ -38,9 +41,9 @@ export function definition(entry: Entry, defaults: readonly Defaults[], say: Say
     if (key === "get")
       say("unsupported", [...path, key], "get cannot be done for runs; give adoptExecutionId in properties");
     else say("structure", [...path, key], unknownPart(key, inputs));
-  if (type === undefined)
+  if (type === undefined && !hasGaps)
     say("structure", path, `type is missing; one of ${Object.keys(CLASS_OF_TYPE).join(", ")}`);
-  else if (typeof type !== "string" || !Object.hasOwn(CLASS_OF_TYPE, type))
+  else if (type !== undefined && classOf(type) === undefined)
     say("structure", [...path, "type"], unknownType(type), "value");
   if (stackName !== undefined && typeof stackName !== "string")
     say("structure", [...path, "name"], "name is the text by which the stack knows it; in quotes", "value");
@@ -64,6 +67,7 @@ export function definition(entry: Entry, defaults: readonly Defaults[], say: Say
       isMap(value["properties"] ?? {}) &&
       !Object.keys(value).some(isMeantForProperties) &&
       defaults.every(({ problems }) => problems.length === 0),
+    hasGaps,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Finds files of definitions. What is asked for and is not there is an error: a review that checks nothing passes. */
+import { isUtf8 } from "node:buffer";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { globSync } from "tinyglobby";
@@ -66,7 +67,8 @@ export function read(wanted: readonly string[], cwd: string): Files {
 function sourceAt(path: string, cwd: string): Source {
   const file = named(path, cwd);
   try {
-    return new Source(file, readFileSync(path, "utf8"));
+    const bytes = readFileSync(path);
+    return new Source(file, bytes.toString("utf8"), isUtf8(bytes));
   } catch (error) {
     throw new NothingThere(
       `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,

@@ -2,21 +2,38 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { isFileOfDefaults } from "./defaults";
+import type { Files } from "./files";
 import { Source } from "./source";
 
 const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml"];
 
-/** Names of configuration that the nearest Pulumi.yaml above declares: the stack's, and known in every file. */
-export function configDeclaredFrom(folder: string): ReadonlySet<string> {
+/** What is declared of configuration, by name: `{ type: integer }`, or the value itself. */
+export type Declared = ReadonlyMap<string, unknown>;
+
+/** What the nearest Pulumi.yaml above a folder declares: values of the stack, known in every file. */
+export function configDeclaredFrom(folder: string): Declared {
   const [file] = upwards(resolve(folder)).flatMap((one) => thoseIn(one, PROJECT_FILES));
-  return new Set(file === undefined ? [] : configIn(readFileSync(file, "utf8"), file));
+  return new Map(file === undefined ? [] : configIn(readFileSync(file, "utf8"), file));
 }
 
-function configIn(text: string, file: string): string[] {
-  const { config } = Object(new Source(file, text).value) as { config?: unknown };
-  const names = Object.keys(Object(config) as object);
-  // A name with a namespace is a provider's, not the program's.
-  return names.filter((name) => !name.includes(":"));
+/**
+ * The same for files that nobody runs yet: the project may be that of the folder in which one works, or the one that they
+ * lie in.
+ */
+export function configDeclaredFor({ definitions }: Files, cwd: string): Declared {
+  const folders = definitions.map(({ source }) => resolve(cwd, dirname(source.file)));
+  return new Map([...new Set([...folders, cwd])].flatMap((folder) => [...configDeclaredFrom(folder)]));
+}
+
+function configIn(text: string, file: string): [name: string, declared: unknown][] {
+  const { name: project, config } = Object(new Source(file, text).value) as Readonly<Record<string, unknown>>;
+  const own = `${String(project)}:`;
+  return Object.entries(Object(config) as object)
+    .map(([key, declared]): [string, unknown] => [
+      key.startsWith(own) ? key.slice(own.length) : key,
+      declared,
+    ])
+    .filter(([name]) => !name.includes(":")); // a provider's, not the program's
 }
 
 /**

@@ -40,12 +40,26 @@ export function nothingThere(wouldDo: WouldDo): string {
 }
 
 /** Where a list, a map and a text are mixed up, for the end of a message that says what is needed. */
-export function otherShape(value: unknown, message: string): string {
+export function otherShape(value: unknown, message: string, isSecret: boolean): string {
   if (Array.isArray(value) && message.startsWith("must be an object")) return "; write its keys without -";
   if (!message.startsWith("must be a list")) return "";
   if (isMap(value)) return "; begin each item with - and a blank";
   if (typeof value !== "string") return "";
-  return value.startsWith("-") ? "; a blank is missing behind -" : "; write [first, second]";
+  if (/^-[^-\s]\S*$/.test(value)) return "; a blank is missing behind -";
+  const list = value.length <= LONGEST_EXAMPLE && !isSecret ? asList(value) : undefined;
+  return `; write ${list ?? "[first, second]"}`;
+}
+
+/** What is longer makes no good example in a message. */
+const LONGEST_EXAMPLE = 80;
+/** What needs no quotes within [ ], and is a text there. */
+const PLAIN = /^(?!true$|false$|null$|~$)(?:[A-Za-z/._]|--?[A-Za-z])[^\s,:#[\]{}"']*(?::[^\s,:#[\]{}"']+)*$/i;
+
+/** Its words as items; undefined where quotes say otherwise. */
+function asList(value: string): string | undefined {
+  if (/["'\\{}[\]]/.test(value)) return undefined;
+  const items = value.split(/[\s,]+/).filter((item) => item !== "");
+  return `[${items.map((item) => (PLAIN.test(item) ? item : inQuotes(item))).join(", ")}]`;
 }
 
 /** A copy in which one value is another. */

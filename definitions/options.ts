@@ -1,5 +1,6 @@
 import { didYouMean, pathText } from "../provider/schema";
-import { template } from "./expression";
+import { allProperties } from "./classes";
+import { type Malformed, type Reference, template } from "./expression";
 import type { Path } from "./path";
 import { isMap } from "./walk";
 
@@ -11,29 +12,37 @@ export interface OptionProblem {
   readonly message: string;
 }
 
-/** What is wrong with a value, and where below it; undefined for nothing. */
-type Check = (value: unknown) => string | { readonly path: Path; readonly message: string } | undefined;
+/** What is wrong within a value, and where below it. */
+interface Finding {
+  readonly path: Path;
+  /** Default: the value. */
+  readonly at?: "key";
+  readonly message: string;
+}
+
+/** All that is wrong with a value. `inputs` are the names of what belongs under `properties`. */
+type Check = (value: unknown, inputs: readonly string[]) => readonly Finding[];
 
 /** Resource options that a definition may give, under Pulumi YAML's names. */
 const OPTIONS: Readonly<Record<string, Check>> = {
   additionalSecretOutputs: listOfTexts,
-  aliases: list,
+  aliases,
   customTimeouts: limits,
   deleteBeforeReplace: boolean,
   deletedWith: resource,
   dependsOn: resources,
-  ignoreChanges: listOfTexts,
+  ignoreChanges: propertyPaths,
   parent: resource,
   protect: boolean,
-  provider: resource,
-  replaceOnChanges: listOfTexts,
+  replaceOnChanges: propertyPaths,
   retainOnDelete: boolean,
 };
 
 /** Options of Pulumi YAML that do not make sense here, and why. */
 const REFUSED: Readonly<Record<string, string>> = {
   import: "cannot be done for runs; give adoptExecutionId in properties",
-  providers: "is for components, and these are none; give provider",
+  provider: "is none of the resources of definitions; the program gives it to the ConfigGroup or ConfigFile",
+  providers: "is for components, and these are none",
   version: "is settled by the package.json of the program",
   pluginDownloadURL: "has no meaning here: there is no plugin to download",
 };
@@ -52,10 +61,12 @@ export function optionProblems(
   return Object.entries(options).flatMap(([name, value]): OptionProblem[] => {
     if (!OPTION_NAMES.includes(name))
       return [{ path: [name], at: "key", message: unknownOption(name, inputs) }];
-    const found = OPTIONS[name]?.(value);
-    if (found === undefined) return [];
-    const { path, message } = typeof found === "string" ? { path: [], message: found } : found;
-    return [{ path: [name, ...path], at: "value", message: `${pathText([name, ...path])} ${message}` }];
+    const found = OPTIONS[name]?.(value, inputs) ?? [];
+    return found.map(({ path, at = "value" as const, message }) => ({
+      path: [name, ...path],
+      at,
+      message: `${pathText([name, ...path])} ${message}`,
+    }));
   });
 }
 
@@ -66,52 +77,89 @@ function unknownOption(name: string, inputs: readonly string[]): string {
   return `unknown option ${name}${didYouMean(name, OPTION_NAMES) || `; one of ${OPTION_NAMES.join(", ")}`}`;
 }
 
-function boolean(value: unknown): string | undefined {
+const whole = (message: string): Finding[] => [{ path: [], message }];
+
+function boolean(value: unknown): Finding[] {
   return typeof value === "boolean" || isReference(value)
-    ? undefined
-    : "must be true or false, without quotes";
+    ? []
+    : whole("must be true or false, without quotes");
 }
 
-function list(value: unknown): string | undefined {
-  return Array.isArray(value) ? undefined : "must be a list";
+/** A text that is no URN would be one of nothing: the resource would not be known again, and run anew. */
+function aliases(value: unknown): Finding[] {
+  if (!Array.isArray(value)) return whole("must be a list");
+  return value.flatMap((item, at) => {
+    if (isAlias(item)) return [];
+    const example = typeof item === "string" ? item : "former-name";
+    const message = `must be { name: ${example} }, with ${PARTS_OF_ALIAS.join(", ")}, or a whole URN`;
+    return [{ path: [at], message }];
+  });
 }
 
-function listOfTexts(value: unknown): string | undefined {
+const PARTS_OF_ALIAS = ["name", "type", "parent", "project", "stack"];
+
+function isAlias(value: unknown): boolean {
+  if (typeof value === "string")
+    return value.startsWith("urn:pulumi:") || template(value).some((part) => typeof part !== "string");
+  return isMap(value) && Object.keys(value).every((key) => PARTS_OF_ALIAS.includes(key));
+}
+
+function listOfTexts(value: unknown): Finding[] {
   return Array.isArray(value) && value.every((item) => typeof item === "string")
-    ? undefined
-    : "must be a list of texts";
+    ? []
+    : whole("must be a list of texts");
 }
 
-function resource(value: unknown): string | undefined {
-  return isReference(value) ? undefined : `must refer to a resource: ${referenceTo(value)}`;
+/** A misspelt one would protect from nothing, without a word. As a default for all, it may be of another type. */
+function propertyPaths(value: unknown, inputs: readonly string[]): Finding[] {
+  const wrong = listOfTexts(value);
+  if (wrong.length > 0) return wrong;
+  return (value as string[]).flatMap((path, at) => {
+    const [name = path] = /^[\w-]+/.exec(path) ?? [];
+    const isOpen = template(path).some((part) => typeof part !== "string");
+    if (path === "*" || isOpen || inputs.length === 0 || allProperties().includes(name)) return [];
+    const message = `names no property: ${name} is none${didYouMean(name, inputs) || `; there are ${inputs.join(", ")}`}`;
+    return [{ path: [at], message }];
+  });
 }
 
-function resources(value: unknown): ReturnType<Check> {
-  if (!Array.isArray(value))
-    return isReference(value) ? undefined : `must be a list of resources: [${referenceTo(value)}]`;
-  const wrong = value.findIndex((item) => !isReference(item));
-  return wrong < 0 ? undefined : { path: [wrong], message: resource(value[wrong])! };
+function resource(value: unknown): Finding[] {
+  const reference = referenceIn(value);
+  if (reference?.kind === "malformed") return [];
+  if (reference === undefined) return whole(`must refer to a resource: ${referenceTo(value)}`);
+  if (reference.path.length === 0) return [];
+  return whole(`must be the resource itself, and no property of it: ${referenceTo(reference.name)}`);
+}
+
+function resources(value: unknown): Finding[] {
+  if (Array.isArray(value))
+    return value.flatMap((item, at) => resource(item).map(({ message }) => ({ path: [at], message })));
+  return isReference(value) ? resource(value) : whole(`must be a list of resources: [${referenceTo(value)}]`);
 }
 
 function referenceTo(value: unknown): string {
   return `"\${${typeof value === "string" && NAME.test(value) ? value : "name"}}"`;
 }
 
-function limits(value: unknown): ReturnType<Check> {
-  if (!isMap(value)) return `must be a map with ${LIMITS.join(", ")}`;
-  const unknown = Object.keys(value).find((key) => !LIMITS.includes(key));
-  if (unknown !== undefined)
-    return { path: [unknown], message: `is unknown; there are ${LIMITS.join(", ")}` };
-  const wrong = Object.entries(value).find(
-    ([, text]) => typeof text !== "string" || !(DURATION.test(text) || isReference(text)),
-  );
-  return wrong && { path: [wrong[0]], message: 'must be a duration such as "30m" or "4h"' };
+function limits(value: unknown): Finding[] {
+  if (!isMap(value)) return whole(`must be a map with ${LIMITS.join(", ")}`);
+  return Object.entries(value).flatMap(([name, text]): Finding[] => {
+    if (!LIMITS.includes(name)) {
+      const message = `is unknown${didYouMean(name, LIMITS) || `; there are ${LIMITS.join(", ")}`}`;
+      return [{ path: [name], at: "key", message }];
+    }
+    if (typeof text === "string" && (DURATION.test(text) || isReference(text))) return [];
+    return [{ path: [name], message: 'must be a duration such as "30m" or "4h"' }];
+  });
 }
 
 const NAME = /^[\w-]+$/;
 
-function isReference(value: unknown): boolean {
-  if (typeof value !== "string") return false;
+const isReference = (value: unknown): boolean => referenceIn(value) !== undefined;
+
+/** The reference that is the whole text. */
+function referenceIn(value: unknown): Reference | Malformed | undefined {
+  if (typeof value !== "string") return undefined;
   const [part, ...others] = template(value);
-  return others.length === 0 && typeof part === "object";
+  return others.length === 0 && typeof part === "object" ? part : undefined;
 }

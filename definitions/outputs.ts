@@ -31,3 +31,6 @@ export const OUTPUTS_OF: Readonly<Record<ClassName, readonly string[]>> = {
   "cdm.JobExecution": [...RUN, "errorDetails", "isIncrementing", "disposableType"],
   "cdm.Job": OBJECT,
 };
+
+/** Outputs that have parts: the others are texts, numbers and switches. */
+export const STRUCTURED_OUTPUTS: ReadonlySet<string> = new Set(["counters", "dataSourceUrls", "sqlResult"]);

@@ -1,19 +1,20 @@
 /** All files as one: every name is known in each of them, and references decide what comes first. */
 import { dirname } from "node:path";
-import { changeOf, didYouMean } from "../provider/schema";
-import { CLASS_OF_TYPE } from "./classes";
 import { type Round, rounds } from "./cycles";
-import { OUTPUTS_OF } from "./outputs";
 import type { Place, Problem, Rule } from "./place";
 import { type Defaults, defaultsOf } from "./defaults";
 import type { Definition } from "./definition";
 import type { Files } from "./files";
+import type { Declared } from "./folders";
 import { sectionsOf, type Entry } from "./sections";
 import type { Source } from "./source";
-import { type Use, usesIn } from "./uses";
+import { leadsNowhere, PULUMI } from "./target";
+import { usesIn } from "./uses";
 
 export interface Program {
   readonly config: ReadonlyMap<string, Entry>;
+  /** What Pulumi.yaml declares. */
+  readonly outside: Declared;
   readonly variables: ReadonlyMap<string, Entry>;
   /** With the defaults that count for them. */
   readonly resources: ReadonlyMap<string, Definition>;
@@ -23,12 +24,8 @@ export interface Program {
   readonly problems: readonly Problem[];
 }
 
-/** What a name stands for that is in no file. */
-const PULUMI = "pulumi";
-const OF_PULUMI = ["cwd", "organization", "project", "rootDirectory", "stack"];
-
-/** @param outside names of configuration that Pulumi.yaml declares */
-export function programOf(files: Files, outside: ReadonlySet<string> = new Set()): Program {
+/** @param outside what Pulumi.yaml declares */
+export function programOf(files: Files, outside: Declared = new Map()): Program {
   const defaults = new Map(files.defaults.map((source) => [source, defaultsOf(source)]));
   const read = files.definitions.map((file) =>
     sectionsOf(
@@ -54,9 +51,17 @@ export function programOf(files: Files, outside: ReadonlySet<string> = new Set()
       "duplicate-name",
       `${again.name} stands already at ${inWords(placeOf(first))}; a name is given once in all files`,
     );
+  for (const [again, first] of doublesInStack(resources))
+    say(
+      placeOf(again),
+      "duplicate-name",
+      `the stack would know ${again.name} and ${first.name} (${inWords(placeOf(first))}) by the same name and type; give one of them another name`,
+    );
+  for (const entry of [...config, ...variables, ...resources].filter(({ name }) => name === PULUMI))
+    say(placeOf(entry), "structure", `${PULUMI} is what \${${PULUMI}.stack} is read from; take another name`);
   const program = { config: byName(config), variables: byName(variables), resources: byName(resources) };
   const names = new Set([
-    ...outside,
+    ...outside.keys(),
     ...program.config.keys(),
     ...program.variables.keys(),
     ...program.resources.keys(),
@@ -65,12 +70,12 @@ export function programOf(files: Files, outside: ReadonlySet<string> = new Set()
   const needs = new Map<string, Set<string>>();
   const uses = usesIn(variables, resources, say);
   for (const use of uses) {
-    const wrong = wrongWith(use, names, program.resources);
+    const wrong = leadsNowhere(use, names, program);
     if (wrong !== undefined) say(use.place, "unknown-name", wrong);
     needs.set(use.from.name, (needs.get(use.from.name) ?? new Set()).add(use.reference.name));
   }
   for (const round of rounds(uses, needs)) say(round.place, "cycle", inRounds(round));
-  return { ...program, defaults: [...defaults.values()], needs, problems };
+  return { ...program, outside, defaults: [...defaults.values()], needs, problems };
 }
 
 /** In their order; of two with the same name, the first. */
@@ -86,6 +91,20 @@ function doubles(entries: readonly Entry[]): (readonly [again: Entry, first: Ent
     const known = first.get(entry.name);
     if (known === undefined) first.set(entry.name, entry);
     return known === undefined ? [] : [[entry, known] as const];
+  });
+}
+
+/** Where a parent is given, it is a part of what the stack tells resources apart by. */
+function doublesInStack(
+  resources: readonly Definition[],
+): (readonly [again: Definition, first: Definition])[] {
+  const first = new Map<string, Definition>();
+  return resources.flatMap((resource) => {
+    const { type, name, stackName = name, options } = resource;
+    const key = `${type} ${stackName}`;
+    const known = options["parent"] === undefined ? first.get(key) : undefined;
+    if (known === undefined && options["parent"] === undefined) first.set(key, resource);
+    return known === undefined || known.name === name ? [] : [[resource, known] as const];
   });
 }
 
@@ -109,25 +128,3 @@ function placeOf({ source, path }: Entry): Place {
 }
 
 const inWords = ({ file, start }: Place): string => `${file}:${start.line}`;
-
-function wrongWith(
-  { reference: { name, path }, isInput }: Use,
-  names: ReadonlySet<string>,
-  resources: ReadonlyMap<string, Definition>,
-): string | undefined {
-  const [first] = path;
-  if (name === PULUMI) {
-    if (typeof first === "string" && OF_PULUMI.includes(first)) return undefined;
-    return `pulumi has ${OF_PULUMI.join(", ")}, and no ${String(first ?? "value of its own")}`;
-  }
-  if (!names.has(name))
-    return `nothing is called ${name}${didYouMean(name, [...names]) || `; declare it under config, variables or resources, or write $\${${name}} for the characters themselves`}`;
-  const definition = resources.get(name);
-  const className = definition && CLASS_OF_TYPE[definition.type];
-  if (className === undefined) return undefined;
-  if (first === undefined)
-    return isInput ? `${name} is a resource; write one of its properties, such as \${${name}.id}` : undefined;
-  const known = [...OUTPUTS_OF[className], ...Object.keys(changeOf(className))];
-  if (typeof first === "string" && known.includes(first)) return undefined;
-  return `${name} has no property ${String(first)}${didYouMean(String(first), known) || `; it has ${known.join(", ")}`}`;
-}

@@ -75,7 +75,7 @@ function error(checked: Checked, finding: Finding): Problem {
     : (elsewhere(checked.className, finding, way) ??
       finding.message +
         instead(value, spot.source.written(spot.path) ?? "", isSecret, wouldDo) +
-        otherShape(value, finding.message));
+        otherShape(value, finding.message, isSecret));
   return {
     place: placeOf(spot, finding),
     severity: "error",

@@ -10,7 +10,6 @@ import {
   isSeq,
   LineCounter,
   type Node,
-  parseAllDocuments,
   type Pair,
   type YAMLMap,
 } from "yaml";
@@ -18,8 +17,8 @@ import { aliasesIn } from "./aliases";
 import { referenceSpans } from "./expression";
 import type { Path } from "./path";
 import type { Place, Position, Problem } from "./place";
-import { recovered } from "./recovery";
-import { syntaxFindings } from "./syntax";
+import { jsonFindings } from "./json";
+import { otherEncoding, type Reading, reading } from "./reading";
 
 /** How often anchors may be repeated, those within them included: a thousand runs share one, an attack needs more. */
 const MOST_ALIASES = 10_000;
@@ -27,6 +26,7 @@ const MOST_ALIASES = 10_000;
 export class Source {
   private readonly lines = new LineCounter();
   private readonly document: Document.Parsed | undefined;
+  private readonly reading: Reading;
   private readonly aliases: ReturnType<typeof aliasesIn>;
   /** What is wrong with it as YAML. */
   readonly problems: readonly Problem[];
@@ -35,25 +35,40 @@ export class Source {
   /** The plain value; undefined for an empty file, and for one that cannot be read at all. */
   readonly value: unknown;
 
-  /** @param file as it is to be named in messages */
+  /**
+   * @param file as it is to be named in messages
+   * @param isUtf8 whether its bytes are; else nothing is read of it
+   */
   constructor(
     readonly file: string,
     readonly text: string,
+    isUtf8 = true,
   ) {
     this.lines.addNewLine(0);
     for (const { index } of text.matchAll(/\n/g)) this.lines.addNewLine(index + 1);
-    const documents = documentsIn(text);
-    const found = [...syntaxFindings(documents, text)];
-    const isWhole = found.every(({ harmless }) => harmless);
-    this.document = isWhole ? documents[0] : recovered(text, found, documentsIn);
+    this.reading = isUtf8 ? reading(text) : otherEncoding(text);
+    const found = [...this.reading.findings];
+    if (file.endsWith(".json") && found.every(({ harmless }) => harmless)) found.push(...jsonFindings(text));
+    this.document = this.reading.document;
     this.aliases = this.document ? aliasesIn(this.document) : new Map();
+    let isRead = true;
     try {
       this.value = this.document?.toJS({ maxAliasCount: MOST_ALIASES });
     } catch {
+      isRead = false;
       found.push({ start: 0, end: 1, message: TOO_MANY_ALIASES, harmless: false });
     }
-    this.isWhole = found.every(({ harmless }) => harmless);
+    this.isWhole = isRead && this.reading.isWhole;
     this.problems = found.map(({ start, end, message }) => this.syntax(start, end, message));
+  }
+
+  /** Whether something is broken directly in a value, so that it says more than can be read of it. */
+  lacks(path: Path): boolean {
+    const map = this.resolved(this.nodeAt(path.slice(0, -1)));
+    const starts = isMap(map) ? (map.items as Pair<Node>[]).map(({ key }) => key.range?.[0] ?? 0) : [];
+    const own = this.pairAt(path)?.key.range?.[0] ?? Infinity;
+    const next = Math.min(...starts.filter((start) => start > own));
+    return this.reading.gaps.some((gap) => gap > own && gap < next);
   }
 
   /** Where the key that leads to a value stands; of what is not there, or in a list, the nearest that is. */
@@ -77,8 +92,8 @@ export class Source {
   /** Where the nth reference within a text stands; where it cannot be found, the text. */
   referencePlace(path: Path, nth: number): Place {
     const { range } = this.nodeAt(path) ?? {};
-    const span = range && referenceSpans(this.text.slice(range[0], range[1]))[nth];
-    return span ? this.at(range[0] + span[0], range[0] + span[1]) : this.valuePlace(path);
+    const span = range && referenceSpans(this.reading.text.slice(range[0], range[1]))[nth];
+    return span ? this.read(range[0] + span[0], range[0] + span[1]) : this.valuePlace(path);
   }
 
   /** A scalar as it stands in the file, without its quotes: `1234567e012`, of which the parser makes a number. */
@@ -132,7 +147,12 @@ export class Source {
 
   private placeOf({ range }: Node): Place {
     const [start, end] = range ?? [0, 0];
-    return this.at(start, start + this.text.slice(start, end).trimEnd().length);
+    return this.read(start, start + this.reading.text.slice(start, end).trimEnd().length);
+  }
+
+  /** What stands from one character to another of what has been read. */
+  private read(start: number, end: number): Place {
+    return this.at(this.reading.origin(start), this.reading.origin(end));
   }
 
   private at(start: number, end: number): Place {
@@ -147,11 +167,6 @@ export class Source {
   private syntax(start: number, end: number, message: string): Problem {
     return { place: this.at(start, end), severity: "error", rule: "syntax", message };
   }
-}
-
-function documentsIn(text: string): Document.Parsed[] {
-  const parsed = parseAllDocuments(text, { merge: true, prettyErrors: false, stringKeys: true });
-  return Array.isArray(parsed) ? parsed : [];
 }
 
 const MERGE = "<<";

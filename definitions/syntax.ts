@@ -19,8 +19,8 @@ const SEVERAL = "a file holds one document; put what follows --- into a file of 
 
 /** Errors, and the parser's warnings: a tag that it does not know is left out of what it reads. */
 export function syntaxFindings(documents: readonly Document.Parsed[], text: string): Finding[] {
-  const findings: Finding[] = [];
-  let derailed = false;
+  const findings: Finding[] = documents.flatMap(starKeys);
+  let derailed = findings.length > 0;
   for (const document of documents) {
     const errors = [...document.errors, ...document.warnings];
     errors.forEach((error, at) => {
@@ -28,7 +28,9 @@ export function syntaxFindings(documents: readonly Document.Parsed[], text: stri
       if (!isCertain && derailed) return;
       const harmless = HARMLESS.includes(error.code);
       derailed ||= !harmless;
-      findings.push({ ...sentence(error, errors[at + 1], document, text), harmless });
+      const told = sentence(error, errors[at + 1], document, text);
+      if (findings.some(({ start, end }) => start === told.start && end === told.end)) return;
+      findings.push({ ...told, harmless });
     });
   }
   if (derailed) return findings;
@@ -60,6 +62,18 @@ function slashes(document: Document.Parsed, text: string): Finding[] {
     },
   });
   return found;
+}
+
+/** `*:` is read as an anchor called `:`, and all below it as misplaced. */
+function starKeys(document: Document.Parsed): Finding[] {
+  const stars = document.contents
+    ? [...aliasesIn(document).keys()].filter(({ source }) => source === ":")
+    : [];
+  return stars.map(({ range }) => {
+    const [start] = range ?? [0];
+    const message = 'a key that begins with * stands in quotes: "*":';
+    return { start, end: start + 1, message, quote: '"', harmless: false };
+  });
 }
 
 function lostAliases(document: Document.Parsed): Finding[] {

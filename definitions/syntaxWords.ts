@@ -6,6 +6,8 @@ export interface Span {
   readonly start: number;
   readonly end: number;
   readonly message: string;
+  /** The sign that, put before and behind, mends it. */
+  readonly quote?: string;
 }
 
 const INSTEAD_OF_TAGS = 'leave it out (a reference is "${name}", a secret fn::secret: …)';
@@ -82,13 +84,15 @@ export function sentence(
 /** `{a: ${x}}`: within { } and [ ] YAML takes the braces of a reference for its own. */
 export function unquotedReference(text: string, at: number): Span | undefined {
   const line = lineAround(text, at);
-  const [before] = /[^\s,[\]{}"']*\$$/.exec(text.slice(line.start, at)) ?? [];
+  const [before] = /(?:\$\{[^}]*\}|[^\s,[\]{}"'])*\$$/.exec(text.slice(line.start, at)) ?? [];
   if (text[at] !== "{" || before === undefined) return undefined;
-  const [behind = ""] = /^\{[^}]*\}?[^\s,\]}]*/.exec(text.slice(at, line.end)) ?? [];
+  const [behind = ""] = /^(?:\{[^}]*\}?[^\s,{\]}]*)+/.exec(text.slice(at, line.end)) ?? [];
+  const words = inQuotes(before + behind);
   return {
     start: at - before.length,
     end: at + behind.length,
-    message: `within { } and [ ], what has \${ in it stands in quotes: ${inQuotes(before + behind)}`,
+    message: `within { } and [ ], what has \${ in it stands in quotes: ${words}`,
+    ...(words.slice(1, -1) === before + behind && { quote: words.slice(0, 1) }),
   };
 }
 

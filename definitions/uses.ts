@@ -61,6 +61,11 @@ function usesInOne({ from, value, isInput, spotOf: spot }: Holder, say: Say): Us
         else uses.push({ from, reference: part, place, isInput });
       }
     },
+    key: (key, way) => {
+      const { source, path } = spot(way);
+      if (template(key).every((part) => typeof part === "string")) return;
+      say(source.keyPlace(path), "unsupported", "a key is taken as it stands: nothing is looked up in it");
+    },
     call: (call, way) => {
       const wrong = callProblem(call);
       if (wrong === undefined) return;

@@ -5,6 +5,7 @@ import type { Path } from "./path";
 export interface Visitor {
   text?(text: string, path: Path): void;
   call?(call: Call, path: Path): void;
+  key?(key: string, path: Path): void;
 }
 
 /** Goes through a value of a definition, from top to bottom. */
@@ -14,7 +15,10 @@ export function walk(value: unknown, path: Path, visitor: Visitor): void {
   if (!isMap(value)) return;
   const call = callIn(value);
   if (call) visitor.call?.(call, [...path, call.name]);
-  for (const [key, item] of Object.entries(value)) walk(item, [...path, key], visitor);
+  for (const [key, item] of Object.entries(value)) {
+    visitor.key?.(key, [...path, key]);
+    walk(item, [...path, key], visitor);
+  }
 }
 
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -23,13 +27,13 @@ export function isMap(value: unknown): value is Readonly<Record<string, unknown>
 
 /** The value that a path leads to; undefined where there is nothing. */
 export function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, step) => (isMap(value) || Array.isArray(value) ? (value as Inner)[step] : undefined),
-    root,
-  );
+  return path.reduce<unknown>((value, step) => (isHolder(value) ? value[step] : undefined), root);
 }
 
-type Inner = Readonly<Record<string | number, unknown>>;
+/** A map or a list. */
+export function isHolder(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === "object" && value !== null;
+}
 
 /** The way to a value as it is written: a secret stands one step deeper, in its call. */
 export function throughSecrets(root: unknown, path: Path): Path {

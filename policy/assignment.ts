@@ -30,8 +30,13 @@ const STATED = new RegExp(
 /** The beginning of a line in which a shell sets a variable. */
 const SHELL_SETS = /(?:^|[\n;])[ \t]*(?:export[ \t]+)?$/;
 
-/** What a text gives to which name. */
+/** What a text gives to which name. A value among arguments may be a setting of its own: `--conf=name=value`. */
 export function assignmentsIn(text: string, kind: Kind): Assignment[] {
+  const found = directlyIn(text, kind);
+  return kind === "argument" ? [...found, ...found.flatMap(({ value }) => directlyIn(value, kind))] : found;
+}
+
+function directlyIn(text: string, kind: Kind): Assignment[] {
   const others = kind === "argument" ? OPTION : STATED;
   return [...[...text.matchAll(PAIR)].filter((pair) => assigns(pair, kind)), ...text.matchAll(others)].map(
     ({ groups: { name = "", value = "" } = {} }) => ({

@@ -41,11 +41,13 @@ export function codeInHtml(text: string, longest = LONGEST_CODE): string {
 }
 
 /**
+ * The numbers of lines in `a.yaml:6:3` are no shortcodes, but for the two that are.
+ *
  * What Markdown, formulas, references and shortcodes are made of; and what at the beginning would be a heading, a list
  * or a quote.
  */
 const SPECIAL =
-  /[\\`*_[\]<>|~&$^{}]|[@#!%](?=\S)|:(?=[\w+-]+:|\/\/)|(?<=www)\.|^[^\p{L}\p{N}]|(?<=^\d+)[.)]/giu;
+  /[\\`*_[\]<>|~&$^{}]|[@#!%](?=\S)|:(?=100:|1234:|[\w+-]*[a-z_+-][\w+-]*:|\/\/)|(?<=www)\.|^[^\p{L}\p{N}]|(?<=^\d+)[.)]/giu;
 
 /** `@name`, `#12`, `!34`, `~label`, `%milestone`, `$snippet`, `&epic`, `:shortcode:`. */
 const REFERENCE = /^[@#!~%$&:][\p{L}\p{N}_"+-]/u;

@@ -1,5 +1,6 @@
+import { resolve } from "node:path";
 import { UsageError, type Command, type Given } from "../command";
-import { outputsIn, write } from "../output";
+import { discard, outputsIn, write } from "../output";
 import { planFrom, type Preview } from "./fromPreview";
 import { limited } from "./limit";
 import { markdownOf } from "./markdown";
@@ -39,33 +40,39 @@ export const plan: Command = {
   async run(given) {
     const { options, words, beyond } = given;
     if (words.length > beyond.length) throw new UsageError(`Unexpected argument ${words[0]}.`);
+    if (beyond.some((option) => option.startsWith("--show-secrets")))
+      throw new UsageError(
+        "--show-secrets is not for a plan: its readers are many, and it masks every secret.",
+      );
     const maxRuns = countIn(options["max-runs"]);
     const outputs = outputsIn(given, markdownOf);
-    const found = limited(planFrom(await previewFor(given), Date.now()), maxRuns);
+    const read = readerOf(given);
+    discard(outputs);
+    const found = limited(planFrom(await read(), Date.now()), maxRuns);
     write(outputs, found);
     return isFine(found) ? 0 : FAILED;
   },
 };
 
-function previewFor({ options, beyond }: Given): Preview | Promise<Preview> {
+/** How the preview is come by. @throws UsageError at once where the options contradict each other */
+function readerOf({ options, beyond }: Given): () => Preview | Promise<Preview> {
   const text = (name: string) => options[name] as string | undefined;
   const saved = text("preview");
   if (saved === undefined) {
     const packs = ["policy-pack", "policy-pack-config"].flatMap((name) =>
       listIn(text(name)).flatMap((path) => [`--${name}`, path]),
     );
-    return preview({
-      cwd: text("cwd") ?? process.cwd(),
-      stack: text("stack"),
-      options: [...packs, ...beyond],
-    });
+    const cwd = text("cwd") ?? process.cwd();
+    return () => preview({ cwd, stack: text("stack"), options: [...packs, ...beyond] });
   }
   const without = OF_PREVIEW.find((name) => options[name] !== undefined);
   if (without !== undefined || beyond.length > 0)
     throw new UsageError(
       `--preview reads a preview that was made: ${without ? `--${without}` : "--"} comes too late.`,
     );
-  return savedPreview(saved);
+  if ([text("markdown"), text("json")].some((file) => file !== undefined && resolve(file) === resolve(saved)))
+    throw new UsageError(`--preview is read: write to another file than ${saved}.`);
+  return () => savedPreview(saved);
 }
 
 function listIn(text: string | undefined): readonly string[] {

@@ -1,3 +1,5 @@
+import { namesIn, type Names } from "../pulumi";
+
 /** What `pulumi preview --json --show-sames` writes, as far as it is read here. */
 export interface Digest {
   readonly steps?: readonly EngineStep[];
@@ -41,6 +43,9 @@ export interface Diagnostic {
 export function digestIn(text: string): Digest {
   const parsed: unknown = JSON.parse(text);
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw new Error("no object");
+  const { steps, diagnostics = [] } = parsed as Digest;
+  // A preview has at least the step of the stack itself, unless it failed before.
+  if (!Array.isArray(steps) && (steps !== undefined || diagnostics.length === 0)) throw new Error("no steps");
   return parsed;
 }
 
@@ -61,8 +66,14 @@ export function resourcesIn({ steps = [] }: Digest): readonly Planned[] {
   return steps.flatMap((step) => {
     const op = OPERATIONS.find((one) => one === step.op);
     const state = step.newState ?? step.oldState;
-    return op === undefined || state === undefined || isLeftover(step) ? [] : [{ step, state, op }];
+    const isNone = op === undefined || isLeftover(step) || isSkipped(step);
+    return isNone || state === undefined ? [] : [{ step, state, op }];
   });
+}
+
+/** With `--target` the engine says `same` of what is new and no target: it would not be made. */
+function isSkipped({ op, oldState }: EngineStep): boolean {
+  return op === "same" && oldState?.custom === true && !oldState.id;
 }
 
 /** Rows that an earlier replacement has left in state: no resources of the program. */
@@ -72,6 +83,11 @@ export function leftoversIn({ steps = [] }: Digest): readonly EngineStep[] {
 
 function isLeftover({ op, oldState }: EngineStep): boolean {
   return op === "delete" && oldState?.delete === true;
+}
+
+/** Undefined where the preview has not come to its first resource. */
+export function stackOf({ steps = [], diagnostics = [] }: Digest): Names | undefined {
+  return namesIn([...steps, ...diagnostics].find(({ urn }) => urn)?.urn);
 }
 
 /** As the stack knows it: the last part of its URN. */

@@ -1,8 +1,10 @@
 import { announcedIn, kindOf, reviewObject, reviewRun, type Step } from "../../provider/review";
-import { nameIn, resourcesIn, type Digest, type Planned, type ResourceState } from "./digest";
+import type { Names } from "../pulumi";
+import { nameIn, resourcesIn, stackOf, type Digest, type Planned, type ResourceState } from "./digest";
 import { Needs } from "./needs";
 import type { Plan, PlannedObject, PlannedRun, PolicyFinding, RunAction } from "./plan";
 import { voicesIn } from "./problems";
+import { unquoted, withheldIn } from "./withheld";
 
 const NO_RUNS: Readonly<Record<RunAction, number>> = {
   start: 0,
@@ -21,25 +23,27 @@ const NO_RUNS: Readonly<Record<RunAction, number>> = {
 export interface Preview {
   readonly digest: Digest;
   readonly policies: readonly PolicyFinding[];
-  /** The stack that was asked for, where one was. */
-  readonly stack?: string;
+  /** Of project and stack, where no resource tells them. */
+  readonly names?: Names;
 }
 
 /** @param nowMs by which is told how long a run has gone on */
-export function planFrom({ digest, policies, stack }: Preview, nowMs: number): Plan {
+export function planFrom(preview: Preview, nowMs: number): Plan {
+  const withheld = withheldIn(preview);
+  const { digest, policies, names = { project: "", stack: "" } } = unquoted(preview, withheld);
   const all = resourcesIn(digest);
   const needs = new Needs(all, ({ type }) => kindOf(type).kind !== "other");
   const ordered = needs.inOrder();
   const runUrns = new Set(ordered.filter(isRun).map(({ step }) => step.urn));
   const isViolated = policies.some(({ level }) => level === "mandatory");
   const voices = voicesIn(digest, (urn) => runUrns.has(urn), isViolated);
-  const context: Context = { digest, all, needs, nowMs };
+  const context: Context = { digest, all, needs, withheld, nowMs };
   const runs = ordered.flatMap((one) => runIn(one, context, voices.of(one.step.urn)));
   const counts = { ...NO_RUNS };
   for (const { action } of runs) counts[action] += 1;
   return {
     version: 1,
-    ...whereOf(digest, stack),
+    ...(stackOf(digest) ?? names),
     ...(voices.problems.some(({ severity }) => severity === "error") && { incomplete: true }),
     runs,
     objects: ordered.flatMap((one) => objectIn(one, context)),
@@ -54,6 +58,7 @@ interface Context {
   readonly digest: Digest;
   readonly all: readonly Planned[];
   readonly needs: Needs;
+  readonly withheld: ReadonlySet<string>;
   readonly nowMs: number;
 }
 
@@ -80,12 +85,19 @@ function objectIn(one: Planned, context: Context): PlannedObject[] {
   return [{ ...identityOf(one, context), className, ...reviewObject(found.service, stepOf(one, context)) }];
 }
 
-function identityOf({ step: { urn } }: Planned, { needs }: Context) {
-  return { name: nameIn(urn), urn, needs: needs.of(urn) };
+function identityOf({ step: { urn } }: Planned, { needs, withheld }: Context) {
+  return {
+    name: nameIn(urn),
+    urn,
+    needs: needs.of(urn),
+    ...(withheld.has(urn) && { withheld: true as const }),
+  };
 }
 
-function stepOf({ step, op, state }: Planned, { digest, all }: Context): Step {
+function stepOf(one: Planned, { digest, all, withheld }: Context): Step {
+  const { step, op, state } = one;
   const { urn, oldState, newState } = step;
+  const taker = op === "delete" ? all.find((other) => takesOver(other, one)) : undefined;
   const lines = (digest.diagnostics ?? []).filter((one) => one.urn === urn);
   const announced = lines.flatMap(({ message }) => announcedIn(message.trim()) ?? [])[0];
   return {
@@ -96,7 +108,16 @@ function stepOf({ step, op, state }: Planned, { digest, all }: Context): Step {
     differing: Object.keys(step.detailedDiff ?? {}),
     origins: originsOf(state, all),
     ...(announced !== undefined && { announced }),
+    ...(taker && { takenOverBy: nameIn(taker.step.urn) }),
+    withheld: withheld.has(urn),
   };
+}
+
+/** Whether the other goes on with this one's run: it adopts it, or has since an earlier `up` that was interrupted. */
+function takesOver({ step, op, state }: Planned, leaving: Planned): boolean {
+  if (op === "delete" || state.type !== leaving.state.type) return false;
+  const { id } = leaving.state;
+  return state.inputs?.["adoptExecutionId"] === id || (op !== "replace" && step.oldState?.id === id);
 }
 
 function oldOf({ id = "", inputs = {}, outputs = {}, retainOnDelete = false }: ResourceState) {
@@ -134,11 +155,4 @@ function othersIn(all: readonly Planned[]): Readonly<Record<string, number>> {
     counts[op] = (counts[op] ?? 0) + 1;
   }
   return counts;
-}
-
-/** Every URN names project and stack: `urn:pulumi:dev::orders::…`. */
-function whereOf({ steps = [], diagnostics = [] }: Digest, asked = ""): Pick<Plan, "project" | "stack"> {
-  const urn = [...steps, ...diagnostics].find((one) => one.urn)?.urn ?? "";
-  const [head = "", project = ""] = urn.split("::");
-  return { project, stack: head.replace(/^urn:pulumi:/, "") || asked };
 }

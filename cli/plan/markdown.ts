@@ -8,8 +8,9 @@ import { COMMENT_BYTES, fitting } from "../markdown/fit";
 import { inWords } from "../markdown/words";
 import { graph } from "./mermaid";
 import type { Plan } from "./plan";
-import { errors, first, objects, policies, staying, warnings } from "./text/beside";
+import { errors, first, objects, staying, warnings } from "./text/beside";
 import { headline } from "./text/headline";
+import { policies } from "./text/policies";
 import { RUN_COLUMNS, runDetails, runRow } from "./text/run";
 
 /** What there is room for. */
@@ -101,4 +102,4 @@ function leftOut(room: Room): string | undefined {
 }
 
 const FOOTNOTE =
-  "<sub>`pulumi-bigdata plan` has read this from a preview: nothing has been sent to a service. What is secret stands as `[secret]`.</sub>";
+  "<sub>`pulumi-bigdata plan` has read this from a preview: nothing has been started or changed. What is secret stands as `[secret]`.</sub>";

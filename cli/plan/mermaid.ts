@@ -2,7 +2,7 @@
 import { document } from "../markdown/block";
 import { diagram, label, MOST_EDGES } from "../markdown/mermaid";
 import type { Plan, PlannedObject, PlannedRun } from "./plan";
-import { type Colour, OBJECT_WORDS, RUN_WORDS } from "./text/words";
+import { type Colour, doesOf, OBJECT_WORDS, RUN_WORDS } from "./text/words";
 
 type Planned = PlannedRun | PlannedObject;
 
@@ -58,7 +58,11 @@ function box({ planned, does }: Node): string {
 function nodesOf(plan: Plan): Node[] {
   const all = [
     ...plan.objects.map((planned) => ({ planned, ...OBJECT_WORDS[planned.action] })),
-    ...plan.runs.map((planned) => ({ planned, ...RUN_WORDS[planned.action] })),
+    ...plan.runs.map((planned) => ({
+      planned,
+      does: doesOf(planned),
+      colour: RUN_WORDS[planned.action].colour,
+    })),
   ].map(({ planned, does, colour }, at) => ({ id: `n${at}`, planned, does, colour }));
   const acting = all.filter(({ planned }) => planned.action !== "stay");
   const bound = neighboursOf(all.length > MOST_BOXES ? acting : all, all);

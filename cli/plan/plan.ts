@@ -40,13 +40,19 @@ interface Planned {
   readonly changes: readonly Change[];
   /** URNs in this plan that it waits for, also by way of resources of other providers. */
   readonly needs: readonly string[];
+  /** A policy has found a credential in clear among its inputs: all their values stand as `[secret]`. */
+  readonly withheld?: true;
 }
 
 export interface PlannedRun extends Planned {
   readonly action: RunAction;
-  /** In words, one sentence each, the weightiest first: `arguments[4] changed`, `the last run ended FAILED: …`. */
+  /** `SparkSubmit`; absent where neither the inputs nor the run in state tell it. */
+  readonly jobType?: string;
+  /** In words, one sentence each, the weightiest first: `arguments[4] changed`, `the last run ended FAILED; …`. */
   readonly why: readonly string[];
-  /** What is sent to start it; for `start` and `mayStart`. */
+  /** It goes on, and is cancelled if it has run longer than its limit, which only `pulumi up` can tell. */
+  readonly mayCancel?: true;
+  /** What is sent to start it; for `start` and `mayStart`, unless its values are withheld. */
   readonly request?: PlannedRequest;
   /** The run as it stands in state: the one that stays, goes on, leaves, or is replaced. */
   readonly present?: PresentRun;
@@ -65,6 +71,7 @@ export interface PolicyFinding {
   readonly pack: string;
   /** Of the resource, where it is about one. */
   readonly name?: string;
+  readonly urn?: string;
   readonly level: "advisory" | "mandatory";
   readonly message: string;
 }

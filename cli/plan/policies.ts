@@ -20,7 +20,7 @@ export function findingsIn(log: string): readonly PolicyFinding[] {
   return found.map(({ resourceUrn, message, policyName, policyPackName, enforcementLevel }) => ({
     policy: policyName,
     pack: policyPackName,
-    ...(resourceUrn && { name: nameIn(resourceUrn) }),
+    ...(resourceUrn && { name: nameIn(resourceUrn), urn: resourceUrn }),
     level: enforcementLevel === "mandatory" ? "mandatory" : "advisory",
     message: message.trim(),
   }));

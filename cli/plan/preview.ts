@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runPulumi } from "../pulumi";
-import { digestIn, type Digest } from "./digest";
+import { namesAt, runPulumi, type Ended } from "../pulumi";
+import { complaintIn } from "./complaint";
+import { digestIn, stackOf, type Digest } from "./digest";
 import type { Preview } from "./fromPreview";
 import { findingsIn } from "./policies";
 
@@ -24,8 +25,13 @@ export async function preview({ cwd, stack, options }: Asked): Promise<Preview> 
     // The log of events is an option for the tools around the engine; it has to be unlocked. In it secrets may stand in
     // clear, in what the SDK says for debugging: the folder is ours alone, and goes whatever happens.
     const variables = { PULUMI_DEBUG_COMMANDS: "true" };
-    const { code, stdout } = await runPulumi([...args, ...named, ...options], { cwd, variables });
-    return { digest: digestOf(stdout, code), policies: findingsIn(logIn(log)), stack };
+    const ended = await runPulumi([...args, ...named, ...options], { cwd, variables });
+    const policies = findingsIn(logIn(log));
+    const isViolated = policies.some(({ level }) => level === "mandatory");
+    const digest = digestOf(ended, isViolated);
+    // Without a project file pulumi has said so.
+    const names = stackOf(digest) ?? (await namesAt(stack, cwd).catch(() => undefined));
+    return { digest, policies, ...(names && { names }) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -41,13 +47,19 @@ export function savedPreview(file: string): Preview {
   }
 }
 
-/** A failure that leaves no trace in the diagnostics must not look like a plan in which nothing happens. */
-function digestOf(stdout: string, code: number): Digest {
+/**
+ * A failure that leaves no trace in the diagnostics must not look like a plan in which nothing happens.
+ * @param isViolated whether a policy is reason enough: the engine has gone through the whole program then
+ */
+function digestOf({ stdout, stderr, code }: Ended, isViolated: boolean): Digest {
   const digest = parsed(stdout);
   const { diagnostics = [] } = digest ?? {};
   if (digest !== undefined && code === 0) return digest;
-  const message = `\`pulumi preview\` failed with exit code ${code}; what it said on stderr tells more`;
-  const isTold = diagnostics.some(({ severity }) => severity === "error");
+  const failed = `\`pulumi preview\` failed with exit code ${code}`;
+  const complaint = complaintIn(stderr, process.env);
+  const message =
+    complaint === "" ? `${failed}; what it said on stderr tells more` : `${failed}:\n${complaint}`;
+  const isTold = isViolated || diagnostics.some(({ severity }) => severity === "error");
   return isTold && digest
     ? digest
     : { ...digest, diagnostics: [...diagnostics, { severity: "error", message }] };

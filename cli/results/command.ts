@@ -1,7 +1,7 @@
 import { UsageError, type Command } from "../command";
-import { outputsIn, write } from "../output";
-import { namesAt, runPulumi } from "../pulumi";
-import { namesIn, resultsFrom, type Exported, type Update } from "./fromStack";
+import { discard, outputsIn, write } from "../output";
+import { namesAt, namesIn, runPulumi } from "../pulumi";
+import { resultsFrom, type Exported, type Update } from "./fromStack";
 import { markdownOf } from "./markdown";
 import type { Results } from "./results";
 
@@ -26,6 +26,7 @@ export const results: Command = {
     if (words[0] !== undefined) throw new UsageError(`Unexpected argument ${words[0]}.`);
     const outputs = outputsIn(given, markdownOf);
     const { stack, cwd = process.cwd() } = options as { stack?: string; cwd?: string };
+    discard(outputs);
     write(outputs, await ask(stack, cwd));
     return 0;
   },
@@ -38,7 +39,8 @@ async function ask(stack: string | undefined, cwd: string): Promise<Results> {
   const ofStack = stack === undefined ? [] : ["--stack", stack];
   const exported = (await answer(["stack", "export", ...ofStack], cwd)) as Exported;
   const history = (await answer([...HISTORY, ...ofStack], cwd)) as readonly Update[];
-  return resultsFrom(exported, history, namesIn(exported) ?? (await namesAt(stack, cwd)));
+  const names = namesIn(exported.deployment?.resources?.[0]?.urn) ?? (await namesAt(stack, cwd));
+  return resultsFrom(exported, history, names);
 }
 
 async function answer(args: readonly string[], cwd: string): Promise<unknown> {

@@ -64,12 +64,6 @@ export function resultsFrom(
   };
 }
 
-/** Undefined of an empty state. `urn:pulumi:STACK::PROJECT::TYPE::NAME`, where a name may hold colons of its own. */
-export function namesIn({ deployment }: Exported): Names | undefined {
-  const [, stack, project] = /^urn:pulumi:(.*?)::(.*?)::/.exec(deployment?.resources?.[0]?.urn ?? "") ?? [];
-  return stack === undefined || project === undefined ? undefined : { project, stack };
-}
-
 /**
  * New is a run whose row the update has made: started or adopted by it. So is one whose row it has written, unless it
  * had ended before: this update has waited for it, or seen its end.
@@ -107,15 +101,20 @@ const TEXTS = [
   "trackingUrl",
 ] as const;
 
+const GOING: ReadonlySet<string> = new Set(["PENDING", "RUNNING"]);
+
 function runOf({ urn, id = "", outputs = {} }: Row, className: ClassName): Omit<RunResult, "isNew"> {
   const { durationSeconds } = outputs;
+  const status = textOf(outputs["status"]) ?? "UNKNOWN";
   const told = TEXTS.map((name) => [name, textOf(outputs[name])]).filter(([, text]) => text !== undefined);
   return {
     name: nameIn(urn),
     urn,
     className,
     id,
-    status: textOf(outputs["status"]) ?? "UNKNOWN",
+    status,
+    ...(status === "FAILED" && outputs["onFailure"] === "warn" && { isTolerated: true as const }),
+    ...(GOING.has(status) && outputs["waitForCompletion"] === false && { isAwaited: false as const }),
     ...(Object.fromEntries(told) as Partial<Record<(typeof TEXTS)[number], string>>),
     ...(typeof durationSeconds === "number" && { durationSeconds }),
   };

@@ -5,7 +5,7 @@ import { code, codeInHtml, link, LONGEST_ID, sentence } from "../markdown/inline
 import { count, duration, serviceOf, time } from "../markdown/words";
 import type { Results, RunResult } from "./results";
 import { timeline } from "./timeline";
-import { statusOf, STATUSES_IN_ORDER, statusWords } from "./words";
+import { goesOn, statusOf, STATUSES_IN_ORDER, statusWords } from "./words";
 
 const COLUMNS = ["Run", "Service", "Status", "Took", "Ended (UTC)", "Links"];
 
@@ -27,6 +27,7 @@ function written(results: Results, rows: number): string {
     marker("pulumi-bigdata", "results", `${project}/${stack}`),
     headline(stack, fresh),
     update && updateLine(update),
+    update?.finishedAt === undefined || update.result === "succeeded" ? undefined : unfinished(runs),
     fresh.length > 0 ? runTable(fresh, rows) : undefined,
     ...fresh.slice(0, rows).flatMap((run) => reason(run) ?? []),
     timeline(fresh.length > 0 ? fresh : earlier, update),
@@ -38,7 +39,8 @@ function headline(stack: string, fresh: readonly RunResult[]): string {
   if (fresh.length === 0) return `### No run was started on ${code(stack)}, and none ended`;
   const numbers = STATUSES_IN_ORDER.flatMap((status) => {
     const number = fresh.filter((run) => statusOf(run) === status).length;
-    return number === 0 ? [] : [`${number} ${statusWords(status).word}`];
+    const { word, counted = word } = statusWords(status);
+    return number === 0 ? [] : [`${number} ${counted}`];
   });
   return `### ${count(fresh.length, "run")} on ${code(stack)}: ${numbers.join(", ")}`;
 }
@@ -50,6 +52,16 @@ function updateLine({ startedAt, finishedAt, result }: NonNullable<Results["upda
   return `The update${took} ${sentence(result)}. It ended ${time(finishedAt)} UTC.`;
 }
 
+/** After an update that failed or was interrupted. What it has not come to is not in the state. */
+function unfinished(runs: readonly RunResult[]): string {
+  const going = runs.filter((run) => goesOn(run) && run.isAwaited !== false).length;
+  const [verb, them] = going === 1 ? ["goes", "it"] : ["go", "them"];
+  return document([
+    going > 0 ? `${count(going, "run")} ${verb} on: the next \`pulumi up\` waits for ${them}.` : undefined,
+    "Runs that were not reached are not listed.",
+  ]);
+}
+
 function runTable(runs: readonly RunResult[], rows: number): string {
   const left = runs.length - rows;
   const more = left > 0 ? `… and ${left} more: \`pulumi-bigdata results --json\` has them.` : undefined;
@@ -57,7 +69,7 @@ function runTable(runs: readonly RunResult[], rows: number): string {
 }
 
 function row(run: RunResult): string[] {
-  const { mark, word } = statusWords(run.status);
+  const { mark, word } = statusWords(statusOf(run));
   const { durationSeconds, finishedAt, trackingUrl = "" } = run;
   return [
     code(run.name),
@@ -72,7 +84,7 @@ function row(run: RunResult): string[] {
 /** Of one that ended badly, or that nobody knows of. */
 function reason(run: RunResult): string[] | undefined {
   const status = statusOf(run);
-  if (["SUCCEEDED", "RUNNING", "PENDING"].includes(status)) return undefined;
+  if (run.status === "SUCCEEDED" || goesOn(run)) return undefined;
   const { mark, word } = statusWords(status);
   const { id, serviceStatus, statusReason } = run;
   return [

@@ -25,6 +25,10 @@ export interface RunResult {
   readonly isNew: boolean;
   readonly id: string;
   readonly status: string;
+  /** It failed, and `onFailure` makes that a warning. */
+  readonly isTolerated?: true;
+  /** It has not ended, and `waitForCompletion` is off. */
+  readonly isAwaited?: false;
   readonly serviceStatus?: string;
   readonly statusReason?: string;
   /** ISO 8601, UTC; absent where the service does not tell. */

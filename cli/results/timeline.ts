@@ -6,7 +6,7 @@ import { document } from "../markdown/block";
 import { diagram, label } from "../markdown/mermaid";
 import { serviceOf } from "../markdown/words";
 import type { Results, RunResult } from "./results";
-import { statusOf, statusWords } from "./words";
+import { goesOn, statusOf, statusWords } from "./words";
 
 /** A longer chart is higher than a screen, and Mermaid's bars become hard to tell apart. */
 const MOST_BARS = 60;
@@ -25,9 +25,11 @@ const SHORTEST_SECONDS = 1;
 const TAGS: Readonly<Record<string, string>> = {
   SUCCEEDED: "done, ",
   FAILED: "crit, ",
+  TOLERATED: "crit, ",
   CANCELLED: "crit, ",
   RUNNING: "active, ",
   PENDING: "active, ",
+  SUBMITTED: "active, ",
 };
 
 interface Bar {
@@ -69,10 +71,6 @@ function barOf(run: RunResult, update: Results["update"]): Bar | undefined {
   const measured = run.durationSeconds ?? (endMs - startMs) / 1000;
   if (Number.isNaN(startMs) || !Number.isFinite(measured)) return undefined;
   return { run, startMs, seconds: Math.max(SHORTEST_SECONDS, Math.round(measured)) };
-}
-
-function goesOn({ status }: RunResult): boolean {
-  return status === "RUNNING" || status === "PENDING";
 }
 
 /** The mark stands first: so no name can be read as a word of Mermaid's, such as `section`. */

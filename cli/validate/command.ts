@@ -1,6 +1,6 @@
 import { check } from "../../definitions/check";
 import { type Files, NothingThere, read } from "../../definitions/files";
-import { configDeclaredFrom } from "../../definitions/folders";
+import { configDeclaredFor } from "../../definitions/folders";
 import { programOf } from "../../definitions/program";
 import { UsageError, type Command } from "../command";
 import { version } from "../version";
@@ -24,7 +24,7 @@ export const validate: Command = {
     const report = FORMATS[formatOf(options["format"])];
     const cwd = process.cwd();
     const files = filesAt(words, cwd);
-    const program = programOf(files, configDeclaredFrom(cwd));
+    const program = programOf(files, configDeclaredFor(files, cwd));
     const problems = check(program);
     const sources = [...files.definitions.map(({ source }) => source), ...files.defaults];
     const texts = new Map(sources.map(({ file, text }) => [file, text]));

@@ -21,19 +21,19 @@ import type { Old, Step } from "./step";
  * - `resume`: the run that goes on is waited for.
  * - `look`: the stored end is looked at again, and fails again if it was bad; nothing is started.
  * - `update`: options change; nothing is started and nothing stopped.
- * - `cancel`: it leaves the stack, and goes on: it is cancelled.
+ * - `cancel`: it goes on, and is cancelled: it leaves the stack, or has taken longer than `runTimeoutSeconds` allows now.
  * - `remove`: it leaves the stack, and has ended: its record is removed, where the service can.
- * - `leave`: it leaves the stack, and stays at the service as it is (`onDelete`, `retainOnDelete`).
+ * - `leave`: it leaves the stack, and stays at the service as it is (`onDelete`, `retainOnDelete`, taken over).
  * - `stay`: nothing.
  */
 export type RunAction =
   "start" | "mayStart" | "adopt" | "resume" | "look" | "update" | "cancel" | "remove" | "leave" | "stay";
 
-export function actionOf(service: ExecutionService, step: Step): RunAction {
-  const { op, old, inputs = {}, replaceReasons } = step;
+export function actionOf(service: ExecutionService, step: Step, nowMs: number): RunAction {
+  const { op, old, inputs = {}, replaceReasons, takenOverBy } = step;
   if (op === "create" || old === undefined) return adopts(inputs) ? "adopt" : "start";
-  if (op === "delete") return ofLeaving(service, old);
-  if (op === "update") return ofUpdate(old.outputs, inputs);
+  if (op === "delete") return takenOverBy === undefined ? ofLeaving(service, old) : "leave";
+  if (op === "update") return ofUpdate(old.outputs, inputs, nowMs);
   if (op === "same") return "stay";
   if (adopts(inputs)) return "adopt";
   if (asker(service, replaceReasons) === "engine") return ofPlainCreate(service, old, inputs);
@@ -92,11 +92,28 @@ function ofPlainCreate(
 }
 
 /** Update never starts a run, see execution/update.ts. */
-function ofUpdate(stored: Outputs, inputs: Inputs): RunAction {
+function ofUpdate(stored: Outputs, inputs: Inputs, nowMs: number): RunAction {
   const { waitForCompletion, failOnBadEnd } = optionsOf(inputs);
+  if (overdueMs(stored, inputs, nowMs) !== undefined) return "cancel";
   if (goesOn(stored) && waitForCompletion) return "resume";
   if (statusIn(stored) === "UNKNOWN") return "look";
   return endedBadly(stored) && failOnBadEnd ? "look" : "update";
+}
+
+/** Whether a limit is set or lowered of a run of which only the service knows since when it goes on. */
+export function mayBeOverdue({ op, old, inputs = {} }: Step): boolean {
+  if (op !== "update" || old === undefined || !goesOn(old.outputs)) return false;
+  const { runTimeoutSeconds: before = Infinity } = optionsOf(old.inputs);
+  const { runTimeoutSeconds: now } = optionsOf(inputs);
+  const isKnown = !Number.isNaN(Date.parse(String(old.outputs["submittedAt"])));
+  return !isKnown && typeof now === "number" && now < before;
+}
+
+/** How long a run has gone on, if that is longer than its limit: lowered, it ends a run at once (contract O6). */
+export function overdueMs(stored: Outputs, inputs: Inputs, nowMs: number): number | undefined {
+  const { runTimeoutSeconds: seconds } = optionsOf(inputs);
+  const goingMs = nowMs - Date.parse(String(stored["submittedAt"]));
+  return goesOn(stored) && typeof seconds === "number" && goingMs >= seconds * 1000 ? goingMs : undefined;
 }
 
 /** Delete acts by the options that are stored, see execution/remove.ts. */

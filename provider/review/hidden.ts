@@ -37,19 +37,18 @@ function shownHere(one: unknown, other: unknown): string[] {
   return Object.keys(one).flatMap((key) => shownHere(one[key], other[key]));
 }
 
-function leaves(value: unknown): string[] {
+export function leaves(value: unknown): string[] {
   if (typeof value === "object" && value !== null) return Object.values(value).flatMap(leaves);
   return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
 }
 
 /** A copy of plain JSON in which each text is another. */
 export function withTexts<T>(value: T, change: (text: string) => string): T {
-  return mapped(value, change) as T;
+  return mapped(value, (leaf) => (typeof leaf === "string" ? change(leaf) : leaf)) as T;
 }
 
-function mapped(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === "string") return change(value);
+export function mapped(value: unknown, change: (leaf: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => mapped(item, change));
-  if (!isPlainObject(value)) return value;
+  if (!isPlainObject(value)) return change(value);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapped(item, change)]));
 }

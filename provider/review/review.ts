@@ -1,12 +1,14 @@
 import { statusIn } from "../execution/outputs";
-import type { ClassName } from "../schema";
+import { changeOf, type ClassName } from "../schema";
 import type { ExecutionService } from "../services/execution";
 import type { ObjectService } from "../services/object";
+import { equal, UNKNOWN } from "../values";
 import { changesOf, type Change } from "./changes";
-import { actionOf, type RunAction } from "./foresight";
+import { actionOf, mayBeOverdue, type RunAction } from "./foresight";
 import { maskOver, withTexts } from "./hidden";
 import { requestOf, type PlannedRequest } from "./request";
 import type { Old, Step } from "./step";
+import { veiled } from "./veiled";
 import { fateOfReplaced, whyOf, type Subject } from "./why";
 
 /** Of what runs refer to: jobs, binaries, data sources. */
@@ -16,19 +18,27 @@ export type ObjectAction = "create" | "replace" | "update" | "delete" | "stay";
 export interface PresentRun {
   readonly id: string;
   readonly status: string;
+  /** The service's own word for it. */
+  readonly serviceStatus?: string;
   readonly statusReason?: string;
   readonly startedAt?: string;
   readonly finishedAt?: string;
   readonly durationSeconds?: number;
   readonly trackingUrl?: string;
+  /** Of YARN. */
+  readonly applicationId?: string;
 }
 
 export interface ReviewedRun {
   readonly action: RunAction;
+  /** `SparkSubmit`; absent where neither the inputs nor the run in state tell it. */
+  readonly jobType?: string;
   /** In words, one sentence each, the weightiest first. */
   readonly why: readonly string[];
+  /** It goes on, and is cancelled if it has run longer than its limit, which only `pulumi up` can tell. */
+  readonly mayCancel?: true;
   readonly changes: readonly Change[];
-  /** What is sent to start it; for `start` and `mayStart`. */
+  /** What is sent to start it; for `start` and `mayStart`, unless its values are withheld. */
   readonly request?: PlannedRequest;
   /** The one that stays, goes on, leaves, or is replaced. */
   readonly present?: PresentRun;
@@ -42,29 +52,40 @@ export interface ReviewedObject {
 }
 
 /** @param nowMs by which is told how long a run has gone on */
-export function reviewRun(service: ExecutionService, step: Step, nowMs: number): ReviewedRun {
+export function reviewRun(service: ExecutionService, given: Step, nowMs: number): ReviewedRun {
   const { className } = service;
+  const action = actionOf(service, given, nowMs);
+  const isOption = (input: string) => changeOf(className)[input] === "inPlace";
+  const step = given.withheld ? veiled(given, isOption) : given;
   const { old, inputs } = step;
-  const action = actionOf(service, step);
   const changes = changesOf(className, step);
   const subject: Subject = { service, step, action, changes, nowMs };
   const replaced = fateOfReplaced(subject);
-  const starts = (action === "start" || action === "mayStart") && inputs !== undefined;
-  return {
-    ...masked(className, step, {
-      action,
-      why: whyOf(subject),
-      changes: changes.map(shown),
-      ...(old && { present: presentIn(old) }),
-      ...(replaced !== undefined && { replaced }),
-    }),
+  const jobType = jobTypeIn(given);
+  const starts = (action === "start" || action === "mayStart") && inputs !== undefined && !given.withheld;
+  return masked(className, step, {
+    action,
+    ...(jobType !== undefined && { jobType }),
+    why: whyOf(subject),
+    ...(mayBeOverdue(step) && { mayCancel: true as const }),
+    changes: changes.map(shown),
+    ...(old && { present: presentIn(old) }),
+    ...(replaced !== undefined && { replaced }),
     ...(starts && { request: requestOf(service, inputs) }),
-  };
+  });
 }
 
-export function reviewObject({ className }: ObjectService, step: Step): ReviewedObject {
+export function reviewObject({ className }: ObjectService, given: Step): ReviewedObject {
+  const step = given.withheld ? veiled(given, () => false) : given;
   const changes = changesOf(className, step).map(shown);
   return masked(className, step, { action: step.op === "same" ? "stay" : step.op, changes });
+}
+
+/** Some services tell it of a job that is there, in the outputs: true of another run as long as the job is the same. */
+function jobTypeIn({ old, inputs = old?.inputs ?? {} }: Step): string | undefined {
+  const isSameJob = old !== undefined && equal(old.inputs["jobId"], inputs["jobId"]);
+  const type = inputs["jobType"] ?? (isSameJob ? old.outputs["jobType"] : undefined);
+  return typeof type === "string" && type !== UNKNOWN ? type : undefined;
 }
 
 function masked<T>(className: ClassName, { old, inputs }: Step, review: T): T {
@@ -73,7 +94,15 @@ function masked<T>(className: ClassName, { old, inputs }: Step, review: T): T {
 
 const shown = ({ input: _input, ...change }: ReturnType<typeof changesOf>[number]): Change => change;
 
-const PRESENT = ["statusReason", "startedAt", "finishedAt", "durationSeconds", "trackingUrl"] as const;
+const PRESENT = [
+  "serviceStatus",
+  "statusReason",
+  "startedAt",
+  "finishedAt",
+  "durationSeconds",
+  "trackingUrl",
+  "applicationId",
+] as const;
 
 function presentIn({ id, outputs }: Old): PresentRun {
   const told = PRESENT.filter((key) => outputs[key] !== undefined).map((key) => [key, outputs[key]]);

@@ -1,11 +1,19 @@
 /** Why a run starts, goes on, or leaves: sentences for a reviewer, the weightiest first. */
-import { elapsed, described } from "../call/words";
+import { elapsed } from "../call/words";
 import { keepsRecord, optionsOf } from "../execution/options";
-import { goesOn, snapshotIn, statusIn, type Outputs } from "../execution/outputs";
+import { goesOn, statusIn, type Outputs } from "../execution/outputs";
 import type { ExecutionService, Inputs } from "../services/execution";
 import { hasUnknown } from "../values";
 import type { ChangeOf } from "./changes";
-import { asker, endedBadly, isRemovable, rerunsAnyway, type RunAction } from "./foresight";
+import {
+  asker,
+  endedBadly,
+  isRemovable,
+  mayBeOverdue,
+  overdueMs,
+  rerunsAnyway,
+  type RunAction,
+} from "./foresight";
 import type { Old, Step } from "./step";
 import { sentenceOn } from "./words";
 
@@ -24,8 +32,11 @@ export function whyOf(subject: Subject): readonly string[] {
   if (op === "create" || old === undefined)
     return action === "adopt" ? [takingOver(inputs)] : ["new in this stack"];
   if (op === "same") return ofStaying(old, inputs);
-  if (op === "delete") return ["it is no longer in the program", ofLeaving(service, action, old)];
-  if (op === "update") return [...ofUpdate(subject, old, inputs), ...allChanges(subject)];
+  if (op === "delete") return [ofLeaving(subject, old), "it is no longer in the program"];
+  if (op === "update") {
+    const limit = mayBeOverdue(step) ? [ofLimit(inputs)] : [];
+    return [...limit, ...ofUpdate(subject, old, inputs), ...allChanges(subject)];
+  }
   const asked = asker(service, step.replaceReasons);
   if (asked === "engine") return [ASKED, ...ofPlainCreate(action, old), ...allChanges(subject)];
   return [
@@ -68,7 +79,7 @@ function causes({ changes, step }: Subject, { outputs }: Old, inputs: Inputs): s
 /** A cancel of ours may have been on its way when the state was saved: what became of it only the provider has seen. */
 function ofBadEnd({ replaceReasons, announced }: Step, outputs: Outputs, inputs: Inputs): string[] {
   if (rerunsAnyway(outputs, inputs))
-    return [`the last run ended ${described(snapshotIn(outputs))}; rerunFailed starts a new one`];
+    return [`the last run ended ${statusIn(outputs)}; rerunFailed starts a new one`];
   if (!replaceReasons.includes("rerunFailed")) return [];
   return [announced ?? "the last run has ended badly since; rerunFailed starts a new one"];
 }
@@ -85,36 +96,39 @@ function ofPlainCreate(action: RunAction, { id, outputs }: Old): string[] {
 
 function ofUpdate({ action, nowMs }: Subject, { id, outputs }: Old, inputs: Inputs): string[] {
   const status = statusIn(outputs);
-  const overdue = goesOn(outputs) ? ofTimeout(outputs, inputs, nowMs) : [];
-  if (action === "resume") return [...overdue, `${id} has not ended (${status}): it is waited for`];
-  if (action !== "look") return overdue;
-  if (!endedBadly(outputs)) return [...overdue, `what became of ${id} is not known: it is looked at again`];
-  return [
-    `the last run ended ${described(snapshotIn(outputs))}; with rerunFailed off it is only looked at again`,
-  ];
+  if (action === "cancel") return [ofTimeout(overdueMs(outputs, inputs, nowMs), inputs)];
+  if (action === "resume") return [`${id} has not ended (${status}): it is waited for`];
+  if (action !== "look") return [];
+  if (!endedBadly(outputs)) return [`what became of ${id} is not known: it is looked at again`];
+  return [`the last run ended ${statusIn(outputs)}; with rerunFailed off it is only looked at again`];
 }
 
-/** A limit that is lowered below the time the run has taken already ends it (contract O6). */
-function ofTimeout({ submittedAt }: Outputs, inputs: Inputs, nowMs: number): string[] {
-  const { runTimeoutSeconds: seconds } = optionsOf(inputs);
-  const goingMs = nowMs - Date.parse(String(submittedAt));
-  if (typeof seconds !== "number" || !(goingMs >= seconds * 1000)) return [];
-  const limit = `runTimeoutSeconds: ${seconds}`;
-  return [
-    `it has gone on for ${elapsed(goingMs)}, longer than ${limit}: it is cancelled, and pulumi up fails`,
-  ];
+function ofTimeout(goingMs = 0, { runTimeoutSeconds }: Inputs): string {
+  const limit = `runTimeoutSeconds: ${String(runTimeoutSeconds)}`;
+  return `it has gone on for ${elapsed(goingMs)}, longer than ${limit}: it is cancelled, and pulumi up fails`;
+}
+
+function ofLimit({ runTimeoutSeconds }: Inputs): string {
+  return `it is cancelled if it has run longer than ${String(runTimeoutSeconds)} s, and pulumi up fails then`;
 }
 
 function ofStaying({ outputs }: Old, inputs: Inputs): string[] {
-  if (goesOn(outputs)) return ["it goes on, and with waitForCompletion off it is not waited for"];
+  if (goesOn(outputs)) {
+    const reason = optionsOf(inputs).waitForCompletion
+      ? "it is left out of this preview"
+      : "waitForCompletion is off";
+    return [`it goes on (${statusIn(outputs)}), and is not waited for: ${reason}`];
+  }
   const bad = endedBadly(outputs) && !optionsOf(inputs).rerunFailed;
-  return bad ? [`it ended ${described(snapshotIn(outputs))}; rerunFailed is off`] : [];
+  return bad ? [`it ended ${statusIn(outputs)}; rerunFailed is off`] : [];
 }
 
-function ofLeaving(service: ExecutionService, action: RunAction, { id, outputs, ...old }: Old): string {
+function ofLeaving({ service, action, step }: Subject, { id, outputs, ...old }: Old): string {
+  if (step.takenOverBy !== undefined) return `${step.takenOverBy} takes it over: nothing is sent`;
   const { onDelete } = optionsOf(outputs);
   const status = statusIn(outputs);
   const removable = isRemovable(service, { id, outputs, ...old });
+  if (removable && isProtected(outputs)) return `${PROTECTED}: pulumi up fails, and it stays in state`;
   if (action === "cancel")
     return `it has not ended (${status}): it is cancelled, and its record ${removable ? "is removed" : "stays"}`;
   if (action === "remove") return `it has ended (${status}): its record is removed`;
@@ -125,6 +139,10 @@ function ofLeaving(service: ExecutionService, action: RunAction, { id, outputs, 
   return `it has ended (${status}), and ${keeper} keeps its record`;
 }
 
+/** By whoever last set it, as far as the state knows (contract D3). */
+const isProtected = (outputs: Outputs) => outputs["isProtected"] === true;
+const PROTECTED = "it is protected at the service (isProtected)";
+
 /** For a replacement: what becomes of the present run. */
 export function fateOfReplaced({ service, step, action }: Subject): string | undefined {
   const { op, old, replaceReasons } = step;
@@ -133,11 +151,14 @@ export function fateOfReplaced({ service, step, action }: Subject): string | und
   if (asked === "engine" && action !== "start") return undefined;
   const { outputs } = old;
   const may = action === "mayStart";
+  if (asked === "provider" && isRemovable(service, old) && isProtected(outputs))
+    return `${PROTECTED}: pulumi up fails before it starts anything`;
   if (outputs["recordMissing"] === true) return "its record is gone already";
   const end = isRemovable(service, old)
     ? `its record ${may ? "would be" : "is"} removed once the new run is there`
     : "its record stays";
-  if (!goesOn(outputs)) return end;
+  // With rerunFailed as the reason it has ended by now, whatever the state says.
+  if (!goesOn(outputs) || replaceReasons.includes("rerunFailed")) return end;
   // Only of a replacement by our own diff, and of what it takes for left behind, the provider knows before it starts.
   if (asked === "option")
     return keepsGoing(outputs) ? "it goes on" : `it goes on until the new run is there; ${end}`;

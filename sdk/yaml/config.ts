@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as runtimeConfig from "@pulumi/pulumi/runtime/config";
-import type { Entry } from "../../definitions/sections";
 import { isMap } from "../../definitions/walk";
 
 /** Whether the stack keeps a value encrypted: the SDK knows it, and tells it in no public way. */
@@ -19,7 +18,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 /** What is declared of a value of the stack's configuration: `{ type: integer, default: 3, secret: true }`. */
-interface Declared {
+interface Declaration {
   readonly type?: string;
   readonly default?: unknown;
   readonly secret?: boolean;
@@ -27,14 +26,18 @@ interface Declared {
 
 /**
  * The value of the stack's configuration; a secret stays one. Undefined where there is neither a value nor a default.
- * @param entry its declaration; undefined for one that Pulumi.yaml declares
+ * @param declared in a file of definitions, or in Pulumi.yaml, where the value itself may stand
  */
-export function configured(name: string, entry: Entry | undefined): pulumi.Input<unknown> | undefined {
+export function configured(name: string, declared: unknown): pulumi.Input<unknown> | undefined {
   const config = new pulumi.Config();
-  const declared: Declared = isMap(entry?.value) ? entry.value : {};
-  const read = READERS[declared.type ?? "string"] ?? AS_OBJECT;
-  const value = read(config, name) ?? declared.default;
+  const {
+    type,
+    default: otherwise,
+    secret,
+  }: Declaration = isMap(declared) ? declared : { default: declared };
+  const read = READERS[type ?? typeof (otherwise ?? "")] ?? AS_OBJECT;
+  const value = read(config, name) ?? otherwise;
   if (value === undefined) return undefined;
-  const isSecret = declared.secret === true || isConfigSecret(`${config.name}:${name}`);
+  const isSecret = secret === true || isConfigSecret(`${config.name}:${name}`);
   return isSecret ? pulumi.secret(value) : value;
 }

@@ -1,9 +1,9 @@
 /** What the values of definitions come to in a running program: plain values, outputs, and resources. */
 import * as pulumi from "@pulumi/pulumi";
-import { template, type Reference } from "../../definitions/expression";
+import { type Malformed, type Reference, template } from "../../definitions/expression";
 import { callIn } from "../../definitions/functions";
 import type { Path } from "../../definitions/path";
-import { isMap } from "../../definitions/walk";
+import { isHolder, isMap } from "../../definitions/walk";
 import { called } from "./functions";
 import { outputOf } from "./output";
 
@@ -21,31 +21,43 @@ export function evaluated(value: unknown, lookup: Lookup): unknown {
 
 /** A reference that is the whole text keeps the type of what it leads to. */
 function text(value: string, lookup: Lookup): unknown {
-  const parts = template(value).map((part) => {
-    if (typeof part === "string") return part;
-    if (part.kind === "malformed") throw new pulumi.RunError(part.message);
-    return referred(part, lookup);
-  });
-  return parts.length === 1 ? parts[0] : pulumi.concat(...(parts as pulumi.Input<string>[]));
+  const parts = template(value);
+  const [first] = parts;
+  if (parts.length === 1 && typeof first === "object") return referred(first, lookup);
+  const texts = parts.map((part) =>
+    typeof part === "string" ? part : inText(referred(part, lookup), value),
+  );
+  return texts.length === 1 ? texts[0] : pulumi.concat(...texts);
 }
 
-function referred({ name, path }: Reference, lookup: Lookup): unknown {
+/** @param whole the text that it is a part of, for the message */
+function inText(value: unknown, whole: string): pulumi.Input<string> {
+  return outputOf(value).apply((known: unknown) => {
+    if (typeof known !== "object" || known === null) return known as string;
+    throw new pulumi.RunError(
+      `${whole}: a list or a map cannot be a part of a text; fn::join or fn::toJSON makes one of it`,
+    );
+  });
+}
+
+function referred(reference: Reference | Malformed, lookup: Lookup): unknown {
+  if (reference.kind === "malformed") throw new pulumi.RunError(reference.message);
+  const { name, path } = reference;
   const found = lookup(name);
   const [first, ...rest] = path;
   if (first === undefined) return found;
   // A resource's properties are outputs, each with its own dependencies and secrets.
   if (pulumi.Resource.isInstance(found))
-    return below((found as unknown as Record<string, unknown>)[first], rest);
-  return below(found, path);
+    return below((found as unknown as Record<string, unknown>)[first], rest, name);
+  return below(found, path, name);
 }
 
-function below(value: unknown, path: Path): unknown {
-  if (path.length === 0) return value;
-  return outputOf(value).apply((known: unknown) => path.reduce<unknown>(step, known));
-}
-
-function step(value: unknown, key: string | number): unknown {
-  return typeof value === "object" && value !== null
-    ? (value as Record<string | number, unknown>)[key]
-    : undefined;
+/** Nothing in the place of a value would be a run that was asked for something else. */
+function below(value: unknown, [step, ...rest]: Path, name: string): unknown {
+  if (step === undefined) return value;
+  const next = outputOf(value).apply((known: unknown) => {
+    if (isHolder(known) && Object.hasOwn(known, step)) return known[step];
+    throw new pulumi.RunError(`${name}, which a definition refers to, has nothing at ${String(step)}`);
+  });
+  return below(next, rest, name);
 }

@@ -32,7 +32,7 @@ export function resourcesIn(
 /** What is declared without a default and the stack does not set. */
 function unconfigured({ config }: Program): Problem[] {
   return [...config.values()]
-    .filter((entry) => configured(entry.name, entry) === undefined)
+    .filter((entry) => configured(entry.name, entry.value) === undefined)
     .map(({ name, source, path }) => ({
       place: source.keyPlace(path),
       severity: "error",
@@ -47,7 +47,7 @@ function told({ place: { file, start }, message }: Problem): string {
 
 /** Whatever a resource needs is made before it. */
 function registered(
-  { config, variables, resources }: Program,
+  { config, outside, variables, resources }: Program,
   common: pulumi.CustomResourceOptions,
 ): Record<string, BigdataResource> {
   const values = new Map<string, unknown>();
@@ -61,7 +61,7 @@ function registered(
     const definition = resources.get(name);
     if (variable) return once(name, () => evaluated(variable.value, lookup));
     if (definition) return once(name, () => made(definition, lookup, common));
-    return once(name, () => configured(name, config.get(name)));
+    return once(name, () => configured(name, config.get(name)?.value ?? outside.get(name)));
   };
   return Object.fromEntries([...resources.keys()].map((name) => [name, lookup(name) as BigdataResource]));
 }

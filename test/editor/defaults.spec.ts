@@ -82,5 +82,8 @@ describe("an editor, in a file of defaults", () => {
     assert.deepEqual(await editor.problemsIn(properties("bigdata:cdm:JobExecution", ...taken)), []);
     const one = resource("cdm:JobExecution", "clusterId: c", "jobName: j", ...taken);
     assert.deepEqual(await editor.problemsIn(one), []);
+    const options =
+      "    options: { customTimeouts: null, ignoreChanges: null, aliases: null, dependsOn: null }\n";
+    assert.deepEqual(await editor.problemsIn(`defaults:\n  "*":\n${options}`), []);
   });
 });

@@ -44,15 +44,7 @@ describe("an editor", () => {
         [...options.keys()].sort(),
         [
           ...["additionalSecretOutputs", "aliases", "customTimeouts", "deleteBeforeReplace", "deletedWith"],
-          ...[
-            "dependsOn",
-            "ignoreChanges",
-            "parent",
-            "protect",
-            "provider",
-            "replaceOnChanges",
-            "retainOnDelete",
-          ],
+          ...["dependsOn", "ignoreChanges", "parent", "protect", "replaceOnChanges", "retainOnDelete"],
         ].sort(),
       );
       for (const [name, told] of options) assert.match(told, /\.$/, name);

@@ -226,9 +226,8 @@ resources:
       retainOnDelete: \${keep}
       deletedWith: \${cluster}
       additionalSecretOutputs: [trackingUrl]
-      aliases: [{ name: orders-of-the-day }]
+      aliases: [{ name: orders-of-the-day }, "urn:pulumi:dev::etl::a:b:C::orders"]
       parent: \${group}
-      provider: \${mrs}
   copy-orders:
     type: bigdata:cdm:JobExecution
     properties: { clusterId: c, jobName: orders, variables: { day: "\${day}" } }

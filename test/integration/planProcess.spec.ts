@@ -133,6 +133,8 @@ describe("pulumi-bigdata plan", () => {
     const { status, plan: told } = planned([]);
     assert.equal(status, 1);
     assert.deepEqual(told.policies, [{ policy: "p", pack: "k", level: "mandatory", message: "no" }]);
+    // The engine has gone through all of it nevertheless.
+    assert.deepEqual([told.incomplete, told.problems, told.runs.length], [undefined, [], 3]);
   });
 
   it("fails over more runs than --max-runs", () => {
@@ -148,6 +150,47 @@ describe("pulumi-bigdata plan", () => {
     assert.deepEqual([status, stderr], [1, "error: no stack selected\n"]);
     assert.match(told.problems[0]!.message, /^`pulumi preview` failed with exit code 255/);
     assert.equal(told.problems[0]!.severity, "error");
+  });
+
+  it("S1: quotes for a reviewer what pulumi said of a failure, without colours and without secrets", () => {
+    const complaint = [
+      "warning: a new version is there",
+      "\x1b[38;5;1merror: \x1b[0mfailed to decrypt 'etl:key': tr0ub4dor is an incorrect passphrase,",
+      "  please set PULUMI_CONFIG_PASSPHRASE",
+      "warning: later",
+      "error: no access to https://joe:hunter2@state.example/x with zanz1bar",
+    ];
+    answers({ answer: "", code: 255, complaint: `${complaint.join("\n")}\n` });
+    const secrets = { PULUMI_CONFIG_PASSPHRASE: "tr0ub4dor", TF_VAR_DWS_TOKEN: "zanz1bar" };
+    const { status, stdout, stderr } = plan(["--json", "-"], secrets);
+    assert.deepEqual([status, stderr], [1, `${complaint.join("\n")}\n`]);
+    assert.equal(
+      (JSON.parse(stdout) as Plan).problems[0]!.message,
+      [
+        "`pulumi preview` failed with exit code 255:",
+        "error: failed to decrypt 'etl:key': [secret] is an incorrect passphrase,",
+        "  please set PULUMI_CONFIG_PASSPHRASE",
+        "error: no access to https://[secret]@state.example/x with [secret]",
+      ].join("\n"),
+    );
+  });
+
+  it("leaves no plan of an earlier change where none can be made", () => {
+    for (const name of ["plan.md", "plan.json"]) writeFileSync(join(folder, name), "starts nothing");
+    const words = ["--markdown", "plan.md", "--json", "plan.json", "--cwd", "elsewhere"];
+    assert.equal(plan(words).status, 1);
+    assert.deepEqual(
+      [existsSync(join(folder, "plan.md")), existsSync(join(folder, "plan.json"))],
+      [false, false],
+    );
+  });
+
+  it("finds its comment again though the preview has failed before it named the stack", () => {
+    answers({ answer: "", code: 255 });
+    writeFileSync(join(folder, "Pulumi.yaml"), "name: etl\nruntime: nodejs\n");
+    const { stdout } = plan(["--stack", "acme/etl/prod"]);
+    rmSync(join(folder, "Pulumi.yaml"));
+    assert.match(stdout, /^<!-- pulumi-bigdata plan etl\/prod -->/);
   });
 
   it("does not hold a failure for a plan, though the preview names no error", () => {
@@ -170,6 +213,16 @@ describe("pulumi-bigdata plan", () => {
     assert.deepEqual([odd.status, /is not what `pulumi preview --json` writes/.test(odd.stderr)], [1, true]);
   });
 
+  const NO_PREVIEWS = { "nothing at all": {}, "a state": { version: 3, deployment: { resources: [] } } };
+  for (const [what, content] of Object.entries(NO_PREVIEWS)) {
+    it(`does not hold ${what} for a preview in which nothing happens`, () => {
+      writeFileSync(join(folder, "odd.json"), JSON.stringify(content));
+      const { status, stdout, stderr } = plan(["--preview", "odd.json", "--max-runs", "0"]);
+      assert.deepEqual([status, stdout], [1, ""]);
+      assert.match(stderr, /odd\.json is not what `pulumi preview --json` writes/);
+    });
+  }
+
   it("says where pulumi was looked for", () => {
     const nowhere = {
       PATH: join(folder, "home"),
@@ -182,9 +235,11 @@ describe("pulumi-bigdata plan", () => {
   });
 
   it("tells a mistake in the command line, with exit code 2", () => {
-    const { status, stdout, stderr } = plan(["--max-runs=-1"]);
-    assert.deepEqual([status, stdout], [2, ""]);
-    assert.match(stderr, /--max-runs is a number, at least 0, not -1/);
+    for (const words of [["--max-runs=-1"], ["--max-runs", "-1"]]) {
+      const { status, stdout, stderr } = plan(words);
+      assert.deepEqual([status, stdout], [2, ""]);
+      assert.match(stderr, /--max-runs is a number, at least 0, not -1/);
+    }
   });
 
   const PREVIEW = { preview: RECORDED };
@@ -192,7 +247,9 @@ describe("pulumi-bigdata plan", () => {
     [{ words: ["jobs"] }, /^Unexpected argument jobs/],
     [{ options: { "max-runs": "many" } }, /^--max-runs is a number/],
     [{ options: { markdown: "-", json: "-" } }, /^Only one of --markdown and --json/],
+    [{ words: ["--show-secrets"], beyond: ["--show-secrets"] }, /^--show-secrets /],
     [{ options: { ...PREVIEW, stack: "prod" } }, /--stack comes too late/],
+    [{ options: { ...PREVIEW, json: RECORDED } }, /^--preview is read: /],
     [{ options: PREVIEW, words: ["--diff"], beyond: ["--diff"] }, /-- comes too late/],
   ];
   for (const [given, complaint] of mistakes) {

@@ -131,6 +131,10 @@ describe("workflows of the example", () => {
     assert.doesNotMatch(JSON.stringify(jobs["validate"]), /secrets\./);
   });
 
+  it("nothing of a pull request becomes a part of a script: values come through the environment", () => {
+    for (const [where, script] of scripts()) assert.ok(!script.includes("${{"), where);
+  });
+
   it("a job may do no more than it must", () => {
     for (const name of NAMES) assert.deepEqual(workflow(name).permissions, { contents: "read" }, name);
     const { plan: planning } = workflow("review").jobs;

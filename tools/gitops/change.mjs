@@ -2,6 +2,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** In clear where it must not be: only the author's own terminal may show it. */
+export const PASSWORD = "Gr3ta-1848";
+
 /** A new definition. In its first version a key has a wrong name, and a password stands in it in clear. */
 const ARCHIVE = `# yaml-language-server: $schema=../../node_modules/pulumi-bigdata/schema.json
 resources:
@@ -13,7 +16,7 @@ resources:
       fileAction: import
       input: s3a://\${published-customers}
       output: /archive/customers/\${publish-customers.executionId}
-      arguments: [--password=Gr3ta-1848]
+      arguments: [--password=${PASSWORD}]
 `;
 const NEW_FILE = "jobs/archive/customers.yaml";
 
@@ -44,6 +47,6 @@ export function changesIn(repository) {
       writeFileSync(at(NEW_FILE), ARCHIVE);
     },
     mendKey: () => replace(NEW_FILE, "jobtype:", "jobType:"),
-    takePasswordOut: () => replace(NEW_FILE, "      arguments: [--password=Gr3ta-1848]\n", ""),
+    takePasswordOut: () => replace(NEW_FILE, `      arguments: [--password=${PASSWORD}]\n`, ""),
   };
 }

@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bold, say } from "../checkout/screen.mjs";
-import { changesIn } from "./change.mjs";
+import { changesIn, PASSWORD } from "./change.mjs";
 import { actionsIn, classesOf, equal, includes, journalIn, noSecrets } from "./checks.mjs";
 import { pullRequest } from "./pullRequest.mjs";
 import { makeStage, setUp } from "./stage.mjs";
@@ -83,6 +83,7 @@ async function refuse(scene) {
   );
   const [{ body }] = request.comments;
   includes(body, "no-secrets-in-clear", "the comment");
+  noSecrets({ PASSWORD }, { "the plan": JSON.stringify(planned(scene)) }, []);
   show("The comment begins", body.split("<details>")[0]);
   changes.takePasswordOut();
   await terminal.run('git commit --quiet --all --message "No password"');
@@ -134,8 +135,9 @@ async function again(scene) {
 
 async function end({ terminal, request, obsSecretKey, repository, scratch }) {
   const comments = request.comments.flatMap(({ versions }) => versions);
-  const texts = { "what was said": terminal.heard(), "a comment": comments.join("\n") };
-  noSecrets({ obsSecretKey }, texts, [repository, join(scratch, "state")]);
+  const commented = { "a comment": comments.join("\n") };
+  noSecrets({ obsSecretKey, PASSWORD }, commented, []);
+  noSecrets({ obsSecretKey }, { "what was said": terminal.heard() }, [repository, join(scratch, "state")]);
   const quietly = "--yes --skip-preview --suppress-progress --suppress-outputs";
   await terminal.run(`pulumi destroy ${quietly} --remove --stack dev`);
   await terminal.run("pulumi stack rm --yes prod");

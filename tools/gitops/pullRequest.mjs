@@ -37,7 +37,12 @@ function answer({ method, url, headers }, content, comments) {
   const one = `/repos/${REPOSITORY}/issues/comments/`;
   if (method === "GET" && pathname === all) return [200, comments];
   if (method === "POST" && pathname === all) {
-    const comment = { id: comments.length + 1, body: content.body, versions: [content.body] };
+    const comment = {
+      id: comments.length + 1,
+      user: { type: "Bot" },
+      body: content.body,
+      versions: [content.body],
+    };
     comments.push(comment);
     return [201, comment];
   }

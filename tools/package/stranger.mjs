@@ -11,6 +11,7 @@ const CHECKS = {
     if (!names.every((name) => typeof name === "function")) throw new Error("a class is missing");
     require("pulumi-bigdata/provider");
     if (!require("pulumi-bigdata/schema.json").$schema) throw new Error("no schema");
+    if (require("pulumi-bigdata/policy").policies.length === 0) throw new Error("no policies");
   `,
   "import.mjs": `
     import { Provider, sahara } from "pulumi-bigdata";

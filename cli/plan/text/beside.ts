@@ -2,7 +2,7 @@
 import { details, document, fence, list } from "../../markdown/block";
 import { code, sentence, shortened } from "../../markdown/inline";
 import { count, inWords } from "../../markdown/words";
-import type { Plan, PlannedObject, PolicyFinding, Said } from "../plan";
+import type { Plan, PlannedObject, Said } from "../plan";
 import { saidLine } from "./run";
 import { OBJECT_WORDS, SAID_MARKS } from "./words";
 
@@ -40,25 +40,6 @@ export function warnings({ problems, runs }: Plan, most: number): string | undef
   const line = ({ about, severity, message }: Said & { about: string }): string =>
     `${SAID_MARKS[severity]} ${about}${sentence(message)}`;
   return document(["#### Also said", list(first(all, most, line))]);
-}
-
-export function policies(
-  { policies }: Plan,
-  level: PolicyFinding["level"],
-  most: number,
-): string | undefined {
-  const found = policies.filter((one) => one.level === level);
-  if (found.length === 0) return undefined;
-  const head =
-    level === "mandatory"
-      ? "⛔ **Policies forbid this: `pulumi up` will refuse it**"
-      : "#### What policies advise";
-  return document([head, list(first(found, most, policyLine))]);
-}
-
-function policyLine({ policy, pack, name, message }: PolicyFinding): string {
-  const about = name === undefined ? "" : `${code(name)}: `;
-  return `${about}${sentence(message)} (${code(policy)} of ${code(pack)})`;
 }
 
 export function objects({ objects, others }: Plan, most: number): string | undefined {

@@ -1,8 +1,8 @@
 /** The plan in one sentence. */
 import { code } from "../../markdown/inline";
 import { inWords } from "../../markdown/words";
-import type { Plan, PlannedRun, RunAction } from "../plan";
-import { RUN_WORDS } from "./words";
+import type { Plan, RunAction } from "../plan";
+import { goesOn, isStillBad, RUN_WORDS } from "./words";
 
 /** As they are told; what stays is no news. */
 const TOLD: readonly RunAction[] = [
@@ -29,12 +29,9 @@ function said(action: RunAction, { counts, runs }: Plan): string {
   const words = RUN_WORDS[action].said(counts[action]);
   // Such a run is not among those that leave the stack; what becomes of it stands beside the new one.
   const instead = action === "start" ? runs.filter((run) => run.action === "start" && goesOn(run)).length : 0;
+  const bad = action === "look" ? runs.filter(isStillBad).length : 0;
+  if (bad > 0) return `${words} (${bad} still failed: \`pulumi up\` fails again)`;
   return instead === 0
     ? words
     : `${words} (${instead} in place of ${instead === 1 ? "one" : "ones"} going on)`;
-}
-
-/** Whether the run that it replaces has not ended. */
-export function goesOn({ present }: PlannedRun): boolean {
-  return present?.status === "PENDING" || present?.status === "RUNNING";
 }

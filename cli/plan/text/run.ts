@@ -1,38 +1,42 @@
 /** One run of a plan: its row, and what is folded away about it. */
 import { details, document, fence, list } from "../../markdown/block";
-import { code, codeInHtml, link, LONGEST_ID, sentence } from "../../markdown/inline";
+import { code, codeInHtml, link, LONGEST_ID, sentence, shortened } from "../../markdown/inline";
 import { duration, serviceOf, time } from "../../markdown/words";
 import { jsonDocument } from "../../validate/json";
 import type { PlannedRequest, PlannedRun, PresentRun, Said } from "../plan";
+import { FINDER } from "../withheld";
 import { changeTable } from "./change";
-import { goesOn } from "./headline";
-import { RUN_WORDS, SAID_MARKS } from "./words";
+import { CANCELS_FIRST, doesOf, goesOn, RUN_WORDS, SAID_MARKS } from "./words";
 
 export const RUN_COLUMNS = ["Run", "What happens", "Service", "Why"];
 
 export function runRow(run: PlannedRun): string[] {
-  const { mark, does } = RUN_WORDS[run.action];
+  const { mark } = RUN_WORDS[run.action];
   const { replaced } = run;
-  const instead = replaced !== undefined && goesOn(run) ? `; of the present run: ${sentence(replaced)}` : "";
-  return [code(run.name), `${mark} ${does}${instead}`, serviceAndType(run), whyInShort(run)];
+  const isTold = replaced === undefined || !goesOn(run) || CANCELS_FIRST.test(replaced);
+  const instead = isTold ? "" : `; of the present run: ${sentence(replaced)}`;
+  return [code(run.name), `${mark} ${doesOf(run)}${instead}`, serviceAndType(run), whyInShort(run)];
 }
+
+/** In a cell; the whole is among the details. */
+const LONGEST_WHY = 160;
 
 function whyInShort({ why: [first = "", ...others] }: PlannedRun): string {
-  return sentence(first) + (others.length > 0 ? ` (and ${others.length} more)` : "");
+  return sentence(shortened(first, LONGEST_WHY)) + (others.length > 0 ? ` (and ${others.length} more)` : "");
 }
 
-function serviceAndType({ className, request }: PlannedRun): string {
-  const type = (request?.body as { job_type?: unknown } | null | undefined)?.job_type;
-  return typeof type === "string" ? `${serviceOf(className)}, ${code(type)}` : serviceOf(className);
+function serviceAndType({ className, jobType }: PlannedRun): string {
+  return jobType === undefined ? serviceOf(className) : `${serviceOf(className)}, ${code(jobType)}`;
 }
 
 /** @param withRequest whether there is room for it */
 export function runDetails(run: PlannedRun, withRequest: boolean): string {
-  const { mark, does } = RUN_WORDS[run.action];
-  const { why, changes, request, said } = run;
-  return details(`${mark} ${codeInHtml(run.name)} ${does}`, [
+  const { mark } = RUN_WORDS[run.action];
+  const { why, changes, request, withheld, said } = run;
+  return details(`${mark} ${codeInHtml(run.name)} ${doesOf(run)}`, [
     document([
       list(why.map(sentence)),
+      withheld ? WITHHELD : undefined,
       changes.length > 0 ? changeTable(changes) : undefined,
       presentRun(run),
       request !== undefined && withRequest ? requestText(request) : undefined,
@@ -40,6 +44,10 @@ export function runDetails(run: PlannedRun, withRequest: boolean): string {
     ]),
   ]);
 }
+
+const WITHHELD =
+  `🔒 None of its values are shown: ${code(FINDER)} has found what looks like a credential in clear among them. ` +
+  "The request is left out, too.";
 
 /** Of errors, which stand above all, the whole text. */
 export function saidLine({ severity, message }: Said): string {
@@ -58,13 +66,19 @@ function presentRun({ present, replaced, request, action }: PlannedRun): string 
   return told.join("<br>\n");
 }
 
-function factsOf({ status, startedAt, finishedAt, durationSeconds, trackingUrl }: PresentRun): string {
+function factsOf(present: PresentRun): string {
+  const { status, serviceStatus = status, startedAt, finishedAt, durationSeconds } = present;
+  const { trackingUrl, applicationId } = present;
+  // Where nothing went wrong nobody looks it up.
+  const isGood = status === "SUCCEEDED";
   const page = link("its page", trackingUrl ?? "");
   const started = startedAt === undefined ? [] : [`started ${time(startedAt)} UTC`];
   return [
     sentence(status),
+    ...(isGood || serviceStatus === status ? [] : [`${sentence(serviceStatus)} at its service`]),
     ...(finishedAt === undefined ? started : [`ended ${time(finishedAt)} UTC`]),
     ...(typeof durationSeconds !== "number" ? [] : [`took ${duration(durationSeconds)}`]),
+    ...(isGood || applicationId === undefined ? [] : [code(applicationId)]),
     ...(page === undefined ? [] : [page]),
   ].join(", ");
 }

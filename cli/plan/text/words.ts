@@ -1,6 +1,6 @@
 /** The actions of a plan in words, marks and colours. None is told by its colour alone. */
 import { count } from "../../markdown/words";
-import type { ObjectAction, RunAction, Said } from "../plan";
+import type { ObjectAction, PlannedRun, RunAction, Said } from "../plan";
 
 /** Of boxes in the graph. */
 export type Colour = "green" | "amber" | "blue" | "red" | "violet" | "grey";
@@ -61,6 +61,32 @@ export const RUN_WORDS: Readonly<Record<RunAction, Words>> = {
     said: (n) => `leaves ${count(n, "run")} as ${n === 1 ? "it is" : "they are"}`,
   },
 };
+
+/** What happens to this very run. */
+export function doesOf(run: PlannedRun): string {
+  const { does } = RUN_WORDS[run.action];
+  const { action, present, replaced = "", mayCancel } = run;
+  if (mayCancel) return `${does}, and is cancelled if it has run too long`;
+  if (isStillBad(run)) return `still ${present!.status}: pulumi up fails again`;
+  if (goesOn(run) && CANCELS_FIRST.test(replaced))
+    return action === "mayStart"
+      ? "may cancel the running one, then start"
+      : "cancels the running one, then starts";
+  return does;
+}
+
+/** In what becomes of a run that is replaced. */
+export const CANCELS_FIRST = /cancelled first/;
+
+/** Whether the run that stands in state has not ended. */
+export function goesOn({ present }: PlannedRun): boolean {
+  return present?.status === "PENDING" || present?.status === "RUNNING";
+}
+
+/** Whether it is only looked at, and has ended badly: nothing mends it. */
+export function isStillBad({ action, present }: PlannedRun): boolean {
+  return action === "look" && (present?.status === "FAILED" || present?.status === "CANCELLED");
+}
 
 function existing(runs: number): string {
   return runs === 1 ? "1 run that exists" : `${runs} runs that exist`;

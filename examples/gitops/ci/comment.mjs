@@ -1,7 +1,7 @@
 /**
  * Puts what `pulumi-bigdata plan --markdown FILE` wrote on the pull request (GitHub) or merge request (GitLab): one
  * comment for each stack, which later commits bring up to date. It is known again by its first line, a hidden marker that
- * names the project and the stack.
+ * names the project and the stack, and by who wrote it: a plan in somebody else's comment would be theirs to change.
  *
  *     node ci/comment.mjs FILE
  */
@@ -10,7 +10,9 @@ import { readFileSync } from "node:fs";
 /** The most that both answer at once. */
 const PAGE = 100;
 
-const { all, one, change, headers } = process.env.GITLAB_CI ? gitlab(process.env) : github(process.env);
+const { all, one, change, headers, author } = process.env.GITLAB_CI
+  ? gitlab(process.env)
+  : github(process.env);
 
 function github({ GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN, PULL_REQUEST }) {
   const issues = `${GITHUB_API_URL}/repos/${GITHUB_REPOSITORY}/issues`;
@@ -19,6 +21,8 @@ function github({ GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN, PULL_REQUEST 
     one: (id) => `${issues}/comments/${id}`,
     change: "PATCH",
     headers: { Authorization: `Bearer ${GITHUB_TOKEN}` },
+    // The job's token may not ask who it is; people are of the type User.
+    author: async () => (comment) => comment.user.type === "Bot",
   };
 }
 
@@ -29,6 +33,10 @@ function gitlab({ CI_API_V4_URL, CI_PROJECT_ID, CI_MERGE_REQUEST_IID, GITLAB_NOT
     one: (id) => `${all}/${id}`,
     change: "PUT",
     headers: { "PRIVATE-TOKEN": GITLAB_NOTES_TOKEN },
+    author: async () => {
+      const { id } = await send("GET", `${CI_API_V4_URL}/user`);
+      return (note) => note.author.id === id;
+    },
   };
 }
 
@@ -44,9 +52,10 @@ async function send(method, url, content) {
 }
 
 async function find(marker) {
+  const isOurs = await author();
   for (let page = 1; ; page++) {
     const comments = await send("GET", `${all}?per_page=${PAGE}&page=${page}`);
-    const found = comments.find(({ body }) => body.startsWith(marker));
+    const found = comments.find((comment) => comment.body.startsWith(marker) && isOurs(comment));
     if (found || comments.length < PAGE) return found;
   }
 }

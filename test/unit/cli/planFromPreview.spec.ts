@@ -4,9 +4,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Digest, EngineStep, ResourceState } from "../../../cli/plan/digest";
 import { planFrom } from "../../../cli/plan/fromPreview";
+import { markdownOf } from "../../../cli/plan/markdown";
 import { limited } from "../../../cli/plan/limit";
 import type { Plan } from "../../../cli/plan/plan";
 import { findingsIn } from "../../../cli/plan/policies";
+import { FINDER } from "../../../cli/plan/withheld";
+import { noSecretsInClear } from "../../../policy/noSecretsInClear";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
 const recorded = (name: string): Digest =>
@@ -145,8 +148,90 @@ describe("a plan from a preview", () => {
   });
 
   it("has a name for the stack even where nothing came of the preview", () => {
-    const plan = planFrom({ digest: {}, policies: [], stack: "prod" }, NOW_MS);
-    assert.deepEqual([plan.stack, plan.runs, plan.objects], ["prod", [], []]);
+    const names = { project: "etl", stack: "prod" };
+    const plan = planFrom({ digest: {}, policies: [], names }, NOW_MS);
+    assert.deepEqual([plan.project, plan.stack, plan.runs, plan.objects], ["etl", "prod", [], []]);
+  });
+});
+
+describe("a plan of a part of the stack (--target)", () => {
+  it("has no run that is in the program, not in the stack, and no target", () => {
+    const { id: _id, outputs: _outputs, ...state } = step("same", RUN, "fresh").newState!;
+    const fresh = { op: "same", urn: urn(RUN, "fresh"), oldState: state, newState: state };
+    const plan = planOf({ steps: [fresh, step("same", RUN, "old"), step("create", RUN, "target")] });
+    assert.deepEqual(actions(plan).sort(), ["old stay", "target start"]);
+  });
+});
+
+describe("D7: a plan of a run that moves to another resource", () => {
+  const leaves = step("delete", RUN, "before", { id: "run-1", outputs: { status: "RUNNING" } });
+  const taker = (op: string, type: string, adoptExecutionId: string) =>
+    step(op, type, "after", { id: "run-2", inputs: { adoptExecutionId } });
+
+  it("leaves alone what another resource takes over", () => {
+    const plan = planOf({ steps: [leaves, taker("create", RUN, "run-1")] });
+    assert.deepEqual(actions(plan), ["after adopt", "before leave"]);
+    assert.deepEqual(changedOf(plan, "before").why[0], "after takes it over: nothing is sent");
+    const since = { ...taker("same", RUN, ""), oldState: leaves.oldState };
+    assert.deepEqual(actions(planOf({ steps: [leaves, since] })), ["after stay", "before leave"]);
+  });
+
+  it("and nothing else", () => {
+    for (const other of [taker("create", RUN, "run-3"), taker("create", JOB, "run-1")])
+      assert.equal(changedOf(planOf({ steps: [leaves, other] }), "before").action, "cancel");
+  });
+});
+
+describe("S1: a plan of a resource in which a policy has found a credential", () => {
+  const clear = { jobConfigs: { args: ["--password", "tr0ub4dor"] } };
+  const before = { jobConfigs: { args: ["--password", "tr0ub4dor-old"] } };
+  const leaky = {
+    ...step("replace", RUN, "leaky", { inputs: clear }),
+    oldState: step("same", RUN, "leaky", { inputs: before }).oldState!,
+    replaceReasons: ["jobConfigs"],
+    detailedDiff: { "jobConfigs.args[1]": {} },
+  };
+  const clean = step("create", RUN, "clean", { inputs: { jobConfigs: { args: ["day"] } } });
+  const finding = (policy: string, message: string): Plan["policies"][number] => ({
+    policy,
+    pack: "k",
+    name: "leaky",
+    urn: leaky.urn,
+    level: "advisory",
+    message,
+  });
+  const diagnostics = [
+    { urn: leaky.urn, severity: "warning", message: 'args: "tr0ub4dor" has a quote' },
+    { urn: clean.urn, severity: "warning", message: "day is short" },
+  ];
+
+  it("shows none of its values, whoever quotes them, and all of the others'", () => {
+    const plan = planOf(
+      { steps: [leaky, clean], diagnostics },
+      finding("no-secrets-in-clear", "jobConfigs.args[1] looks like the value of a password"),
+      finding("places", 'no place: "tr0ub4dor"'),
+    );
+    assert.doesNotMatch(JSON.stringify(plan) + markdownOf(plan), /tr0ub4dor/);
+    const { withheld, action, changes, request } = changedOf(plan, "leaky");
+    assert.deepEqual([withheld, action, request], [true, "start", undefined]);
+    assert.deepEqual(
+      changes.map(({ path }) => path),
+      ["jobConfigs.args[1]"],
+    );
+    assert.match(plan.policies[0]!.message, /^jobConfigs\.args\[1\] looks like the value of a password$/);
+    assert.match(markdownOf(plan), /None of its values are shown: `no-secrets-in-clear` has found/);
+    assert.match(JSON.stringify(changedOf(plan, "clean").request), /"args":\["day"\]/);
+    assert.deepEqual(changedOf(plan, "clean").said[0]?.message, "day is short");
+  });
+
+  it("knows the policy by the name it has in the pack", () => {
+    assert.equal(FINDER, noSecretsInClear.name);
+  });
+
+  it("withholds nothing over a finding of another policy", () => {
+    const plan = planOf({ steps: [leaky] }, finding("limits-set", "no limit"));
+    assert.equal(changedOf(plan, "leaky").withheld, undefined);
+    assert.match(JSON.stringify(plan), /tr0ub4dor/);
   });
 });
 
@@ -189,6 +274,7 @@ describe("the findings of policies", () => {
         policy: "no-shell",
         pack: "guards",
         name: "shell",
+        urn: urn(RUN, "shell"),
         level: "mandatory",
         message: "No shell.\nshell is not allowed",
       },

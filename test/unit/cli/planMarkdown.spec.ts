@@ -62,7 +62,7 @@ describe("a plan as Markdown", () => {
 
 </details>
 
-<sub>\`pulumi-bigdata plan\` has read this from a preview: nothing has been sent to a service. What is secret stands as \`[secret]\`.</sub>
+<sub>\`pulumi-bigdata plan\` has read this from a preview: nothing has been started or changed. What is secret stands as \`[secret]\`.</sub>
 `,
     );
   });
@@ -86,7 +86,75 @@ describe("a plan as Markdown", () => {
     const present = { id: "1", status: "RUNNING" };
     const replaced = "it goes on, and is cancelled first; its record stays";
     const text = markdownOf(plan({ runs: [plannedRun("a", "start", { present, replaced })] }));
-    assert.equal((await Rendered.of(text)).rows()[1]?.[1], `▶️ starts; of the present run: ${replaced}`);
+    assert.equal((await Rendered.of(text)).rows()[1]?.[1], "▶️ cancels the running one, then starts");
+    const may = { present, replaced: "it goes on, and would be cancelled first; its record stays" };
+    const uncertain = markdownOf(plan({ runs: [plannedRun("a", "mayStart", may)] }));
+    assert.equal((await Rendered.of(uncertain)).rows()[1]?.[1], "❔ may cancel the running one, then start");
+    const kept = { present, replaced: "it goes on" };
+    const beside = markdownOf(plan({ runs: [plannedRun("a", "start", kept)] }));
+    assert.equal((await Rendered.of(beside)).rows()[1]?.[1], "▶️ starts; of the present run: it goes on");
+  });
+
+  it("R4: says of a run that failed and is not started anew that the update fails again", async () => {
+    const present = { id: "1", status: "FAILED" };
+    const text = markdownOf(plan({ runs: [plannedRun("a", "look", { present })] }));
+    assert.match(
+      text,
+      /^### .* looks again at 1 run that ended \(1 still failed: `pulumi up` fails again\)$/m,
+    );
+    assert.equal((await Rendered.of(text)).rows()[1]?.[1], "🔎 still FAILED: pulumi up fails again");
+  });
+
+  it("O6: says in the row of a run that it may be cancelled", async () => {
+    const text = markdownOf(plan({ runs: [plannedRun("a", "update", { mayCancel: true })] }));
+    assert.equal(
+      (await Rendered.of(text)).rows()[1]?.[1],
+      "✏️ gets other options, and is cancelled if it has run too long",
+    );
+  });
+
+  it("says in full once why a run failed, and briefly in its row", async () => {
+    const reason = "Unable to connect. ".repeat(20).trim();
+    const present = {
+      id: "9c/1",
+      status: "FAILED",
+      serviceStatus: "FINISHED/FAILED",
+      statusReason: reason,
+      applicationId: "application_1_7",
+    };
+    const why = ["the last run ended FAILED; rerunFailed starts a new one", "b"];
+    const announced = [`the last run ended FAILED: ${reason}`];
+    const runs = [plannedRun("a", "start", { why, present }), plannedRun("b", "start", { why: announced })];
+    const rendered = await Rendered.of(markdownOf(plan({ runs })));
+    assert.equal(rendered.rows()[1]?.[3], `${why[0]!} (and 1 more)`);
+    assert.ok(rendered.rows()[2]![3]!.length <= 200);
+    const [first, second] = rendered.texts("details");
+    assert.match(first!, /\(FAILED, FINISHED\/FAILED at its service, application_1_7\)/);
+    assert.equal(first!.split(reason).length, 2);
+    assert.ok(second!.includes(reason));
+  });
+
+  it("gives what a policy demands once, and below it the resources with what differs", async () => {
+    const of = (name: string, message: string, policy = "places") =>
+      ({ policy, pack: "k", name, level: "advisory", message }) as const;
+    const policies = [
+      of("a", "Paths are named.\nThey have a scheme.\narguments[0]: /x"),
+      of("z", "set it", "limits-set"),
+      of("b", "Paths are named.\nThey have a scheme.\narguments[1]: /y"),
+      of("c", "Give it a limit.", "limits"),
+      of("d", "Give it a limit.", "limits"),
+    ];
+    const { text } = await Rendered.of(markdownOf(plan({ policies })));
+    assert.match(
+      text,
+      /Paths are named\. They have a scheme\. \(places of k\)\s+a: arguments\[0\]: \/x\s+b: arguments\[1\]: \/y\s+z: set it \(limits-set of k\)\s+Give it a limit\. \(limits of k\): c, d\n/,
+    );
+  });
+
+  it("leaves a file and its line as they are, to be copied", () => {
+    const problems = [{ severity: "error", message: "jobs/x.yaml:6:3: no such type" }] as const;
+    const text = markdownOf(plan({ problems }));
+    assert.match(text, /❌ jobs\/x\.yaml:6:3: no such type/);
   });
 
   it("folds away of each: all reasons, the changed properties, what it replaces, the request, the warnings", async () => {
@@ -211,6 +279,7 @@ describe("a plan as Markdown: what a name, a value or a service can be", () => {
   for (const [what, nasty] of Object.entries(NASTY)) {
     it(`keeps ${what} in its place`, async () => {
       const run = plannedRun(nasty, "start", {
+        jobType: nasty,
         why: [nasty, nasty],
         changes: [
           { path: nasty, old: nasty, new: { [nasty]: [nasty] }, replaces: true },

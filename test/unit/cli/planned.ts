@@ -54,6 +54,7 @@ export function plan(more: Partial<Omit<Plan, "counts" | "version">> = {}): Plan
 }
 
 const ORDERS = plannedRun("daily-orders", "start", {
+  jobType: "SparkSubmit",
   why: ['arguments[4] changed from "2026-11-20" to "2026-11-21"', "properties was added"],
   changes: [
     { path: "arguments[4]", old: "2026-11-20", new: "2026-11-21", replaces: true },
@@ -101,6 +102,7 @@ export const EVENTFUL = plan({
     COPY,
     ORDERS,
     plannedRun("report", "mayStart", {
+      jobType: "SparkSql",
       why: ["arguments[2] may change: it comes from run daily-orders"],
       changes: [{ path: "arguments[2]", old: "part-7", new: null, unknown: true, replaces: true }],
       request: {

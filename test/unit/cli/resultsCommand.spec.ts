@@ -1,7 +1,7 @@
 /** The command line of `results`, with a Pulumi CLI that says what a test wants it to say. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { UsageError } from "../../../cli/command";
@@ -124,6 +124,13 @@ process.exitCode = code;
     install({ ...GOOD, "stack export": [JSON.stringify({ deployment: { resources: [failed] } })] });
     assert.equal(await run(), 0);
     assert.match(markdown(), /: 1 failed\n/);
+  });
+
+  it("leaves no results of an earlier update where pulumi refuses", async () => {
+    for (const name of ["a.md", "a.json"]) writeFileSync(join(folder, name), "1 succeeded");
+    install({ "stack export": ["", 255] });
+    await assert.rejects(run());
+    for (const name of ["a.md", "a.json"]) assert.equal(existsSync(join(folder, name)), false);
   });
 
   it("finds the Pulumi CLI where its installer puts it", async () => {

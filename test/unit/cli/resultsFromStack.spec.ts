@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { namesIn, resultsFrom, type Exported, type Update } from "../../../cli/results/fromStack";
+import { namesIn } from "../../../cli/pulumi";
+import { resultsFrom, type Exported, type Update } from "../../../cli/results/fromStack";
 
 const SECRET = {
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
@@ -57,13 +58,13 @@ describe("results from the stack: which rows", () => {
       { deployment: { resources: null } },
     ]) {
       assert.deepEqual(resultsFrom(exported, [], NAMES), { version: 1, ...NAMES, runs: [] });
-      assert.equal(namesIn(exported), undefined);
     }
   });
 
   it("reads project and stack from a URN, and a name with colons whole", () => {
     const rows = [row("a::b:c")];
-    assert.deepEqual(namesIn({ deployment: { resources: rows } }), NAMES);
+    assert.deepEqual(namesIn(rows[0]?.urn), NAMES);
+    assert.equal(namesIn(undefined), undefined);
     assert.equal(from(rows).runs[0]?.name, "a::b:c");
   });
 });
@@ -105,6 +106,21 @@ describe("results from the stack: what is told of a run", () => {
     };
     assert.deepEqual(from([row("a", { outputs })]).runs, [{ ...common, ...told }]);
     assert.deepEqual(from([row("a")]).runs, [{ ...common, status: "UNKNOWN" }]);
+  });
+
+  it("tells whether a failure is tolerated, and whether an end is waited for", () => {
+    const of = (outputs: Record<string, unknown>) => {
+      const { isTolerated, isAwaited } = from([row("a", { outputs })]).runs[0]!;
+      return [isTolerated, isAwaited];
+    };
+    assert.deepEqual(of({ status: "FAILED", onFailure: "warn" }), [true, undefined]);
+    assert.deepEqual(of({ status: "FAILED" }), [undefined, undefined]);
+    assert.deepEqual(of({ status: "SUCCEEDED", onFailure: "warn", waitForCompletion: false }), [
+      undefined,
+      undefined,
+    ]);
+    assert.deepEqual(of({ status: "RUNNING", waitForCompletion: false }), [undefined, false]);
+    assert.deepEqual(of({ status: "RUNNING" }), [undefined, undefined]);
   });
 
   it("has runs in the order of their submission, those without times last", () => {

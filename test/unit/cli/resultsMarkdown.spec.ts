@@ -72,6 +72,37 @@ describe("results as Markdown", () => {
     assert.equal(headlineOf([runResult("a", "SUCCEEDED")]), "### 1 run on `prod`: 1 succeeded");
   });
 
+  it("O7: marks a failure that the program tolerates", async () => {
+    const runs = [runResult("a", "FAILED"), runResult("b", "FAILED", { isTolerated: true })];
+    const text = markdownOf(results(runs));
+    assert.equal(text.split("\n")[2], "### 2 runs on `prod`: 1 failed, 1 failed (tolerated)");
+    const rows = (await Rendered.of(text)).rows();
+    assert.deepEqual([rows[1]![2], rows[2]![2]], ["❌ failed", "⚠️ failed, tolerated"]);
+  });
+
+  it("O8: says of a run that nobody waits for that its end is not known yet", async () => {
+    const text = markdownOf(results([runResult("a", "PENDING", { isAwaited: false })]));
+    assert.equal(text.split("\n")[2], "### 1 run on `prod`: 1 submitted");
+    assert.equal((await Rendered.of(text)).rows()[1]![2], "⏳ submitted; its end is not known yet");
+    assert.doesNotMatch(text, /go on/);
+  });
+
+  const NOT_LISTED = /^Runs that were not reached are not listed\.$/m;
+
+  it("says of an update that failed that it may not have come to all runs", () => {
+    assert.match(markdownOf(NIGHT), NOT_LISTED);
+    const { update } = NIGHT;
+    assert.doesNotMatch(markdownOf({ ...NIGHT, update: { ...update!, result: "succeeded" } }), NOT_LISTED);
+  });
+
+  it("R5: says after an interruption that runs go on, and that the next update waits for them", () => {
+    assert.match(markdownOf(NIGHT), /^1 run goes on: the next `pulumi up` waits for it\.$/m);
+    const runs = [runResult("a", "RUNNING"), runResult("b", "PENDING"), runResult("c", "FAILED")];
+    assert.match(markdownOf(results(runs)), /^2 runs go on: the next `pulumi up` waits for them\.$/m);
+    const going = { startedAt: "2026-11-21T05:00:00.000Z", result: "in-progress" };
+    assert.doesNotMatch(markdownOf(results(runs, { update: going })), /go on/);
+  });
+
   it("tells of earlier runs, with their times, where nothing is new", async () => {
     const earlier = NIGHT.runs.filter(({ isNew }) => !isNew);
     const text = markdownOf(results(earlier));

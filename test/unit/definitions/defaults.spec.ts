@@ -137,13 +137,21 @@ describe("defaults of a folder", () => {
   it("give options: limits key by key, lists as a whole", () => {
     const { options } = merged({
       "_defaults.yaml": defaults({
-        [CDM]: { options: { customTimeouts: { create: "4h", delete: "5m" }, ignoreChanges: ["a", "b"] } },
+        [CDM]: {
+          options: {
+            customTimeouts: { create: "4h", delete: "5m" },
+            ignoreChanges: ["jobName", "variables"],
+          },
+        },
       }),
-      "one.yaml": one("cdm:JobExecution", COPY, { customTimeouts: { create: "1h" }, ignoreChanges: ["c"] }),
+      "one.yaml": one("cdm:JobExecution", COPY, {
+        customTimeouts: { create: "1h" },
+        ignoreChanges: ["clusterId"],
+      }),
     });
     assert.deepEqual(options, {
       customTimeouts: { create: "1h", delete: "5m" },
-      ignoreChanges: ["c"],
+      ignoreChanges: ["clusterId"],
     });
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { check } from "../../../definitions/check";
 import { read } from "../../../definitions/files";
+import { configDeclaredFor } from "../../../definitions/folders";
 import { programOf } from "../../../definitions/program";
 
 export class Folder {
@@ -19,7 +20,9 @@ export class Folder {
 
   /** @param from the folder in which one works */
   program(wanted: string | readonly string[] = ".", from = ".") {
-    return programOf(read([wanted].flat(), join(this.path, from)));
+    const cwd = join(this.path, from);
+    const files = read([wanted].flat(), cwd);
+    return programOf(files, configDeclaredFor(files, cwd));
   }
 
   /** `file:line:column message` */

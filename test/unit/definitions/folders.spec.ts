@@ -95,3 +95,32 @@ describe("defaults are looked for", () => {
     assert.ok(definitions.every((file) => file.defaults[0] === defaults[1]));
   });
 });
+
+describe("what Pulumi.yaml declares is known", () => {
+  let folder: Folder;
+  beforeEach(() => (folder = new Folder()));
+  afterEach(() => folder.remove());
+
+  const project = (...names: string[]) => ({
+    name: "etl",
+    config: Object.fromEntries(names.map((one) => [one, {}])),
+  });
+  const copy = one("cdm:JobExecution", { clusterId: "${clusterId}", jobName: "orders" });
+
+  it("in the project that the definitions lie in, wherever one works", () => {
+    folder.write({ "infra/Pulumi.yaml": JSON.stringify(project("clusterId")), "infra/jobs/one.yaml": copy });
+    assert.deepEqual(folder.problems("jobs", "infra"), []);
+    assert.deepEqual(folder.problems("infra/jobs"), []);
+  });
+
+  it("in the project in which one works, wherever the definitions lie", () => {
+    folder.write({ "infra/Pulumi.yaml": JSON.stringify(project("etl:clusterId")), "jobs/one.yaml": copy });
+    assert.deepEqual(folder.problems("../jobs", "infra"), []);
+    assert.equal(folder.problems("jobs").length, 1);
+  });
+
+  it("and not what is a provider's", () => {
+    folder.write({ "Pulumi.yaml": JSON.stringify(project("bigdata:clusterId")), "jobs/one.yaml": copy });
+    assert.equal(folder.problems("jobs").length, 1);
+  });
+});

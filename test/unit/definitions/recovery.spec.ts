@@ -96,4 +96,28 @@ describe("a file with a slip", () => {
       ],
     );
   });
+
+  it("in a value hides no more than that value of its resource", () => {
+    const lines = RIGHT.replace("jobName: copy", "jobname: copy").split("\n");
+    const at = lines.findIndex((line) => line.includes("clusterId: ${clusterId}"));
+    for (const slip of [
+      "no blank behind the colon",
+      "a second colon",
+      "an opening bracket",
+      "a tab before it",
+    ]) {
+      const slipped = SLIPS[slip]!(lines[at]!);
+      assert.deepEqual(
+        problemsOf(lines.with(at, slipped).join("\n")).found.map(({ place, rule }) => [
+          rule,
+          place.start.line,
+        ]),
+        [
+          ["syntax", at + 1],
+          ["schema", at + 2],
+        ],
+        slip,
+      );
+    }
+  });
 });

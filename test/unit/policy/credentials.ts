@@ -38,6 +38,12 @@ export const CREDENTIALS: Record<string, [type: string, inputs: object, value: s
     "tiger",
     "arguments[1]",
   ],
+  "a setting of Spark, in one element with its option": [
+    "mrs:JobExecution",
+    { arguments: ["--conf=spark.hadoop.fs.s3a.secret.key=tiger"] },
+    "tiger",
+    "arguments[0]",
+  ],
   "a quoted pair": [
     "mrs:JobExecution",
     { arguments: [`{"user":"scott","password":"ti ger"}`] },

@@ -5,7 +5,7 @@ import { saharaJobBinary } from "../../../provider/services/sahara/jobBinary";
 import { mrsJobExecution } from "../../../provider/services/mrs/jobExecution";
 import { saharaJobExecution } from "../../../provider/services/sahara/jobExecution";
 import { UNKNOWN, type Properties } from "../../../provider/values";
-import { deployed, GIVEN, NOW_MS, replacedByEngine, stored, SUCCEEDED } from "./steps";
+import { created, deployed, GIVEN, leaving, NOW_MS, replacedByEngine, stored, SUCCEEDED } from "./steps";
 
 const HIDDEN = "[secret]";
 
@@ -112,6 +112,20 @@ describe("a review of changes", () => {
   });
 });
 
+describe("a review of the type of a job", () => {
+  const typeOf = (old: Properties | undefined, inputs: Properties) => {
+    const step = old === undefined ? created(inputs) : replacedByEngine(stored(old), inputs);
+    return reviewRun(saharaJobExecution, step, NOW_MS).jobType;
+  };
+  it("is that of the inputs, or of the run in state if the job is the same", () => {
+    assert.equal(typeOf(undefined, { jobType: "Spark" }), "Spark");
+    assert.equal(typeOf({ ...SUCCEEDED, jobType: "Hive" }, {}), "Hive");
+    assert.equal(typeOf({ ...SUCCEEDED, jobType: "Hive" }, { jobId: "other" }), undefined);
+    assert.equal(typeOf(undefined, { jobType: UNKNOWN }), undefined);
+    assert.equal(reviewRun(saharaJobExecution, leaving(stored({ jobType: "Hive" })), NOW_MS).jobType, "Hive");
+  });
+});
+
 describe("S1: a review of secrets", () => {
   const ofMrs = (old: Properties, inputs: Properties, more: Partial<Step> = {}) => {
     const before = stored({ ...SUCCEEDED, ...old }, old);
@@ -164,9 +178,38 @@ describe("S1: a review of secrets", () => {
     assert.deepEqual(review.changes, [{ path: "secrets", new: "jobConfigs.params.PW", replaces: false }]);
   });
 
-  it("does not show what is one no longer either", () => {
-    const { changes: found } = ofMrs({ arguments: HIDDEN }, { arguments: ["--password", "tr0ub4dor"] });
-    assert.deepEqual(found, [{ path: "arguments", old: HIDDEN, new: HIDDEN, replaces: true }]);
+  it("does not show what is one no longer either, nor in the request", () => {
+    const inputs = { jobType: "SparkSubmit", arguments: ["--password", "tr0ub4dor"] };
+    const review = ofMrs({ arguments: HIDDEN }, inputs);
+    assert.deepEqual(review.changes[1], { path: "arguments", old: HIDDEN, new: HIDDEN, replaces: true });
+    assert.doesNotMatch(JSON.stringify(review), /tr0ub4dor/);
+  });
+
+  it("shows no value where one of them is a credential that nobody has marked, and still what changed", () => {
+    const clear = (password: string, day: number) => ({
+      jobType: "SparkSubmit",
+      arguments: ["--password", password],
+      properties: { day, later: UNKNOWN },
+    });
+    const old = { ...clear("tr0ub4dor", 20), statusReason: "refused: tr0ub4dor", status: "FAILED" };
+    const review = ofMrs(old, clear("zanz1bar", 2021), {
+      withheld: true,
+      announced: "the last run ended FAILED: tr0ub4dor",
+      differing: ["arguments[1]", "properties.day"],
+    });
+    assert.doesNotMatch(JSON.stringify(review), /tr0ub4dor|zanz1bar|2021/);
+    assert.deepEqual([review.action, review.jobType, review.request], ["start", "SparkSubmit", undefined]);
+    assert.deepEqual(
+      review.changes.map(({ path }) => path),
+      ["arguments[1]", "properties.day"],
+    );
+    assert.equal(review.why[0], "arguments[1] changed (secret)");
+  });
+
+  it("shows none of an object's either", () => {
+    const inputs = { name: "b", description: "password=tr0ub4dor", content: "x" };
+    const step = { ...replacedByEngine(stored({}, {}), inputs, ["content"]), withheld: true } as const;
+    assert.doesNotMatch(JSON.stringify(reviewObject(saharaJobBinary, step)), /tr0ub4dor/);
   });
 
   it("masks what is one by nature, whoever wrote it, in changes and in the request", () => {

@@ -111,7 +111,7 @@ describe("a review never contradicts the provider", () => {
       }),
       { numRuns: RUNS },
     );
-    const met = ["start", "mayStart", "adopt", "resume", "look", "update", "stay"].filter(
+    const met = ["start", "mayStart", "adopt", "resume", "look", "update", "cancel", "stay"].filter(
       (one) => !seen.has(one),
     );
     assert.deepEqual(met, [], "never met");
@@ -125,7 +125,7 @@ describe("a review never contradicts the provider", () => {
         const { action } = reviewRun(saharaJobExecution, step, NOW_MS);
         if (step.op === "same") return assert.equal(action, "stay");
         const asks = await asksService(step);
-        if (action === "resume" || action === "look") return assert.equal(asks, true);
+        if (["resume", "look", "cancel"].includes(action)) return assert.equal(asks, true);
         assert.equal(action, "update");
         const isSet = (name: string) => (step.inputs?.[name] ?? false) !== (run.outputs[name] ?? false);
         const told =
