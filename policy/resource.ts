@@ -41,7 +41,7 @@ export function isExecution({ className }: Seen): boolean {
 }
 
 /** A plain copy of values behind proxies, whose traps are at `get` and not at descriptors. */
-export function unguarded(value: unknown): unknown {
+function unguarded(value: unknown): unknown {
   if (Array.isArray(value)) return Array.from({ length: lengthOf(value) }, (_, at) => own(value, String(at)));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.keys(value).map((key) => [key, own(value, key)]));

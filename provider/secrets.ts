@@ -142,11 +142,16 @@ function markAt(value: unknown, rules: readonly Rule[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, markAt(item, below(key))]));
 }
 
+/** Whether this stands in the wire form, and so in a state, for something that is no plain value: a secret. */
+export function isMarked(value: unknown): value is Record<string, unknown> {
+  return isPlainObject(value) && SIGNATURE_KEY in value;
+}
+
 /** A copy with something else in place of all that is marked. */
 function instead(value: unknown, of: (secret: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => instead(item, of));
+  if (isMarked(value)) return of(value["value"]);
   if (!isPlainObject(value)) return value;
-  if (SIGNATURE_KEY in value) return of(value["value"]);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, instead(item, of)]));
 }
 

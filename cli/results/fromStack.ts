@@ -2,7 +2,7 @@
  * Results from what `pulumi stack export` and `pulumi stack history --json` write. Both have secrets in cipher, and
  * nobody here asks for more.
  */
-import { type ClassName, kindOf } from "../../provider/review";
+import { type ClassName, HIDDEN, isMarked, kindOf } from "../../provider/review";
 import { nameIn } from "../plan/digest";
 import type { Names } from "../pulumi";
 import type { Results, RunResult } from "./results";
@@ -40,9 +40,6 @@ const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /** The history cuts off what is less than a second. */
 const HISTORY_COUNTS_MS = 1_000;
-
-/** By which the engine marks what is no plain value in a state, such as a secret. */
-const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 
 export function resultsFrom(
   { deployment }: Exported,
@@ -122,8 +119,7 @@ function runOf({ urn, id = "", outputs = {} }: Row, className: ClassName): Omit<
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === "string") return value;
-  const isSecret = typeof value === "object" && value !== null && SIGNATURE_KEY in value;
-  return isSecret ? "[secret]" : undefined;
+  return isMarked(value) ? HIDDEN : undefined;
 }
 
 /** Submitted; else the earliest that is known. What tells no time comes last. */

@@ -1,8 +1,8 @@
 import { secretByNature, type ClassName } from "../schema";
-import { HIDDEN, redactor, Secrets } from "../secrets";
+import { HIDDEN, isMarked, redactor, Secrets } from "../secrets";
 import { isPlainObject, type Properties } from "../values";
 
-export { HIDDEN };
+export { HIDDEN, isMarked };
 
 /** The inputs with all that is secret by nature masked, too. */
 export function hidden(className: ClassName, inputs: Properties): Properties {

@@ -2,6 +2,7 @@
 export { kindOf } from "./classes";
 export type { Change } from "./changes";
 export type { RunAction } from "./foresight";
+export { HIDDEN, isMarked } from "./hidden";
 export type { PlannedRequest } from "./request";
 export { reviewObject, reviewRun } from "./review";
 export type { ObjectAction, PresentRun } from "./review";
