@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { truncateSync } from "node:fs";
 import { afterEach, describe, it } from "mocha";
+import { removeTornSidecar } from "./kill/sidecar";
 import { endsWithin, type Process } from "./processes";
 import { PULUMI_YAML, STACK } from "./project";
 import { endAll, Spawned } from "./spawned";
@@ -40,5 +42,20 @@ describe("engine: interruption", function () {
     } finally {
       endAll([...pulumi.killHard(), ...providers]);
     }
+  });
+
+  it("a file backend killed while it writes: the state is read again once the torn .attrs beside it is gone", async () => {
+    world = await TestStack.open();
+    const { jobId, open } = await world.gatedJob();
+    open();
+    world.runs(jobId);
+    assert.ok((await world.up()).ok);
+    truncateSync(`${world.stateFile}.attrs`);
+    const torn = await world.up();
+    assert.ok(!torn.ok && torn.text.includes("failed to load checkpoint: EOF"), torn.text);
+    removeTornSidecar(world.stateFile);
+    const { ok, text } = await world.up();
+    assert.ok(ok, text);
+    assert.equal(world.submits(), 1);
   });
 });

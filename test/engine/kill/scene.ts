@@ -2,7 +2,7 @@
  * A stack with runs of several classes in one program, the services behind sockets that see each request come and go,
  * and `pulumi` as a process that can be killed or interrupted at what they see.
  */
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Request, Service } from "../../../emulator/http";
 import { SERVICES, type ServiceName, type Services } from "../../../emulator/urls";
@@ -15,6 +15,7 @@ import { PULUMI_YAML, STACK } from "../project";
 import { type Ended, Spawned } from "../spawned";
 import { TestStack } from "../stack";
 import type { Step } from "./moments";
+import { removeTornSidecar } from "./sidecar";
 
 /** A resource of the program. Its name stands in its request, and tells its submissions from those of the others. */
 export interface Run {
@@ -97,18 +98,8 @@ export class KillScene {
 
   /** What a user does after `pulumi` was killed: the stack is still locked. */
   async unlock(): Promise<Ended> {
-    this.restoreState();
+    removeTornSidecar(this.stack.stateFile);
     return (await this.command(["cancel", "--yes", "--stack", STACK])).ended;
-  }
-
-  /** Pulumi writes a local state file in place: killed in that moment it leaves half of one, and its backup. */
-  private restoreState(): void {
-    const file = this.stack.stateFile;
-    try {
-      JSON.parse(readFileSync(file, "utf8"));
-    } catch {
-      copyFileSync(`${file}.bak`, file);
-    }
   }
 
   private command(args: string[]): Promise<Spawned> {
