@@ -17,7 +17,9 @@ export interface Command {
   readonly summary: string;
   /** Lines of the help about its words and options. */
   readonly help: readonly string[];
-  readonly options: Readonly<Record<string, { readonly type: "string" | "boolean" }>>;
+  readonly options: Readonly<
+    Record<string, { readonly type: "string" | "boolean"; readonly short?: string }>
+  >;
   /** @returns the exit code once it has ended; undefined where it stays until a signal comes */
   run(given: Given): Promise<number | undefined>;
 }

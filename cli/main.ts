@@ -10,7 +10,7 @@ import { version } from "./version";
 /** `pulumi-bigdata <command>`. A mistake in the command line is told on stderr and ends with exit code 2. */
 const COMMANDS: Readonly<Record<string, Command>> = { emulator, validate, plan, results };
 
-const GENERAL = { help: { type: "boolean" }, version: { type: "boolean" } } as const;
+const GENERAL = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
 const USAGE_ERROR = 2;
 
 async function main([name = "", ...rest]: readonly string[]): Promise<number | undefined> {
@@ -23,7 +23,8 @@ async function main([name = "", ...rest]: readonly string[]): Promise<number | u
     options: { ...GENERAL, ...command?.options },
   });
   if (values.version) return say(version());
-  if (values.help) return say(help());
+  if (values.help)
+    return say(command === undefined ? help() : `Usage: pulumi-bigdata ${helpOf(command).join("\n")}`);
   const end = tokens.find(({ kind }) => kind === "option-terminator");
   const beyond = end === undefined ? [] : args.slice(end.index + 1);
   if (command !== undefined) return command.run({ options: values, words: positionals, beyond });
@@ -55,12 +56,16 @@ function help(): string {
     "",
     "Commands:",
     ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
-    ...commands.flatMap(({ usage, help }) => ["", `${usage}:`, ...help.map((line) => `  ${line}`)]),
+    ...commands.flatMap((command) => ["", ...helpOf(command)]),
     "",
     "Options:",
-    "  --help     Show this text",
-    "  --version  Show the version",
+    "  -h, --help  Show this text; behind a command, what is about it",
+    "  --version   Show the version",
   ].join("\n");
+}
+
+function helpOf({ usage, help }: Command): string[] {
+  return [`${usage}:`, ...help.map((line) => `  ${line}`)];
 }
 
 main(process.argv.slice(2)).then(

@@ -35,12 +35,13 @@ const DYNAMIC = /^pulumi-nodejs:dynamic\/bigdata\//;
 
 /** @param others what may stand in the place of a type */
 export function unknownType(type: unknown, others: readonly string[] = []): string {
+  if (typeof type !== "string") return "type must be a text, such as bigdata:mrs:JobExecution";
   const known = [...Object.keys(CLASS_OF_TYPE), ...others];
-  const short = String(type).replace(DYNAMIC, "bigdata:");
-  if (Object.hasOwn(CLASS_OF_TYPE, short)) return `${String(type)} is how the state has it; write ${short}`;
+  const short = type.replace(DYNAMIC, "bigdata:");
+  if (Object.hasOwn(CLASS_OF_TYPE, short)) return `${type} is how the state has it; write ${short}`;
   const meant = [`bigdata:${short}`, short.replace(/\/(\w+):\1$/, ":$1")].find((one) => known.includes(one));
   if (meant !== undefined) return `unknown type ${JSON.stringify(type)}; write ${meant}`;
-  if (typeof type === "string" && /^[\w-]+:/.test(type) && !type.startsWith("bigdata:"))
+  if (/^(?!bigdata:)[\w-]+:/i.test(type))
     return `resources of other providers (${type}) belong to the program; definitions have ${known.join(", ")}`;
-  return `unknown type ${JSON.stringify(type)}${didYouMean(String(type), known) || `; one of ${known.join(", ")}`}`;
+  return `unknown type ${JSON.stringify(type)}${didYouMean(type, known) || `; one of ${known.join(", ")}`}`;
 }

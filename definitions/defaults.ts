@@ -89,6 +89,8 @@ const OF_DEFINITIONS = ["config", "variables", "resources"];
 
 function unknownSection(key: string): string {
   if (OF_DEFINITIONS.includes(key)) return `${key} belongs to a file of definitions; here stand ${DEFAULTS}`;
+  if (key === EVERY_TYPE || classOf(key))
+    return `"${key}" belongs under ${DEFAULTS}; begin it further right, with ${DEFAULTS}: above it`;
   return `unknown section ${key}${didYouMean(key, [DEFAULTS]) || `; a file of defaults has ${DEFAULTS}`}`;
 }
 

@@ -25,12 +25,14 @@ export interface Definition extends Entry {
   readonly hasGaps: boolean;
 }
 
-const PARTS = ["type", "name", "properties", "options"];
+export const PARTS = ["type", "name", "properties", "options"];
 
 /** A resource with something wrong is one all the same: what refers to it is right. */
 export function definition(entry: Entry, defaults: readonly Defaults[], say: Say): Definition {
   const { source, value, path } = entry;
-  const hasGaps = source.lacks(path);
+  // What is to be read from the cloud has no properties here.
+  const hasGaps = source.lacks(path) || (isMap(value) && Object.hasOwn(value, "get"));
+  if (entry.name === "") say("structure", path, "a resource needs a name");
   if (!isMap(value)) {
     if (!hasGaps) say("structure", path, "a resource is a map with type and properties");
     return { ...entry, type: "", properties: {}, options: {}, layers: [], isWhole: false, hasGaps };
@@ -41,12 +43,17 @@ export function definition(entry: Entry, defaults: readonly Defaults[], say: Say
     if (key === "get")
       say("unsupported", [...path, key], "get cannot be done for runs; give adoptExecutionId in properties");
     else say("structure", [...path, key], unknownPart(key, inputs));
-  if (type === undefined && !hasGaps)
+  if (type === undefined && !source.lacks(path) && !Object.keys(value).some(isMeantFor("type")))
     say("structure", path, `type is missing; one of ${Object.keys(CLASS_OF_TYPE).join(", ")}`);
   else if (type !== undefined && classOf(type) === undefined)
-    say("structure", [...path, "type"], unknownType(type), "value");
-  if (stackName !== undefined && typeof stackName !== "string")
-    say("structure", [...path, "name"], "name is the text by which the stack knows it; in quotes", "value");
+    say("structure", [...path, "type"], unknownType(type), type === null ? "key" : "value");
+  if (stackName !== undefined && (typeof stackName !== "string" || stackName === ""))
+    say(
+      "structure",
+      [...path, "name"],
+      "name is the text by which the stack knows it: in quotes, and not empty",
+      "value",
+    );
   else if (stackName?.includes("${"))
     say("unsupported", [...path, "name"], "name is taken as it stands: nothing is looked up in it", "value");
   const layers = [layerOf(entry, value, say), ...defaults.flatMap((one) => layersFor(one, String(type)))];
@@ -59,13 +66,13 @@ export function definition(entry: Entry, defaults: readonly Defaults[], say: Say
   return {
     ...entry,
     type: typeof type === "string" ? type : "",
-    ...(typeof stackName === "string" && { stackName }),
+    ...(typeof stackName === "string" && stackName !== "" && { stackName }),
     properties: layered("properties", layers),
     options,
     layers,
     isWhole:
       isMap(value["properties"] ?? {}) &&
-      !Object.keys(value).some(isMeantForProperties) &&
+      !Object.keys(value).some(isMeantFor("properties")) &&
       defaults.every(({ problems }) => problems.length === 0),
     hasGaps,
   };
@@ -90,8 +97,10 @@ function layerOf({ source, path }: Entry, value: Values, say: Say): Layer {
   };
 }
 
-const isMeantForProperties = (key: string): boolean =>
-  !PARTS.includes(key) && nearest(key, PARTS) === "properties";
+const isMeantFor =
+  (part: string) =>
+  (key: string): boolean =>
+    !PARTS.includes(key) && nearest(key, PARTS) === part;
 
 /** Inputs beside `properties` instead of under it are one mistake each, and not missing in addition. */
 const isBeside = (key: string, inputs: readonly string[]): boolean =>

@@ -1,6 +1,6 @@
 /**
- * What a value says in Pulumi YAML: `${name.property["key"][0]}` refers, alone or within a text; `$${` is a plain `${`;
- * a map with one key `fn::…` calls a function.
+ * What a value says in Pulumi YAML: `${name.property["key"][0]}` refers, alone or within a text; `$$` is a plain `$`,
+ * wherever it stands; a map with one key `fn::…` calls a function.
  * @see https://www.pulumi.com/docs/iac/languages-sdks/yaml/yaml-language-reference/
  */
 import { parsedPath, type Path } from "./path";
@@ -20,19 +20,19 @@ export interface Malformed {
 /** A text: plain parts, and references between them. */
 export type Template = readonly (string | Reference | Malformed)[];
 
-const OPENING = /\$?\$\{/g;
+const DOLLARS = /\$\$|\$\{/g;
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]*/;
 
 export function template(text: string): Template {
   const parts: (string | Reference | Malformed)[] = [];
   let plain = "";
   let at = 0;
-  for (const { index, 0: opening } of text.matchAll(OPENING)) {
+  for (const { index, 0: found } of text.matchAll(DOLLARS)) {
     if (index < at) continue;
     plain += text.slice(at, index);
-    at = index + opening.length;
-    if (opening.length === ESCAPED.length) {
-      plain += "${";
+    at = index + found.length;
+    if (found === ESCAPED) {
+      plain += "$";
       continue;
     }
     if (plain !== "") parts.push(plain);
@@ -50,8 +50,8 @@ export function template(text: string): Template {
 
 /** From where to where in a text its references go, malformed ones included. Quotes may be escaped, as in a file. */
 export function referenceSpans(text: string): (readonly [start: number, end: number])[] {
-  return [...text.matchAll(OPENING)]
-    .filter(({ 0: opening }) => opening !== ESCAPED)
+  return [...text.matchAll(DOLLARS)]
+    .filter(({ 0: found }) => found !== ESCAPED)
     .map(({ index: start }) => {
       INNER.lastIndex = start + "${".length;
       const [inner = ""] = INNER.exec(text) ?? [];
@@ -61,7 +61,7 @@ export function referenceSpans(text: string): (readonly [start: number, end: num
     });
 }
 
-const ESCAPED = "$${";
+const ESCAPED = "$$";
 const INNER = /(?:[^}"]|"(?:[^"\\]|\\.)*")*/y;
 const NOT_CLOSED = "${ is not closed; write $${ for the characters themselves";
 

@@ -1,6 +1,6 @@
 /** Finds files of definitions. What is asked for and is not there is an error: a review that checks nothing passes. */
 import { isUtf8 } from "node:buffer";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { globSync } from "tinyglobby";
 import { isFileOfDefaults } from "./defaults";
@@ -9,11 +9,12 @@ import { Source } from "./source";
 
 const IN_FOLDERS = "**/*.{yaml,yml,json}";
 
-/** Never definitions: what npm brings, what is hidden, what begins with `_`, and Pulumi's own files. */
+/** Never definitions: what npm brings, what it and TypeScript read, what is hidden, what begins with `_`, and Pulumi's own files. */
 const IGNORED = [
   "**/node_modules/**",
   "**/.*/**",
   "**/_*/**",
+  "**/{package,package-lock,tsconfig,tsconfig.*}.json",
   "**/Pulumi.{yaml,yml}",
   "**/Pulumi.*.{yaml,yml}",
 ];
@@ -57,11 +58,22 @@ export function read(wanted: readonly string[], cwd: string): Files {
     chains.set(folder, known);
     return known;
   };
-  const paths = [...new Set(found.flat())].sort();
+  const paths = once(found.flat()).sort();
   const definitions = paths.filter((path) => !isFileOfDefaults(path));
   const read = definitions.map((path) => ({ source: source(path), defaults: chain(dirname(path)) }));
   const defaults = [...sources.keys(), ...paths].filter(isFileOfDefaults).sort();
   return { definitions: read, defaults: [...new Set(defaults)].map(source) };
+}
+
+/** A file that links lead to as well is one file, under its shortest name. */
+function once(paths: readonly string[]): string[] {
+  const names = new Map<string, string>();
+  for (const path of paths) {
+    const file = realpathSync(path);
+    const known = names.get(file) ?? path;
+    names.set(file, path.length < known.length ? path : known);
+  }
+  return [...names.values()];
 }
 
 function sourceAt(path: string, cwd: string): Source {

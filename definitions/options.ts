@@ -1,6 +1,7 @@
 import { didYouMean, pathText } from "../provider/schema";
 import { allProperties } from "./classes";
 import { type Malformed, type Reference, template } from "./expression";
+import { OUTPUTS_OF } from "./outputs";
 import type { Path } from "./path";
 import { isMap } from "./walk";
 
@@ -25,7 +26,7 @@ type Check = (value: unknown, inputs: readonly string[]) => readonly Finding[];
 
 /** Resource options that a definition may give, under Pulumi YAML's names. */
 const OPTIONS: Readonly<Record<string, Check>> = {
-  additionalSecretOutputs: listOfTexts,
+  additionalSecretOutputs: secretOutputs,
   aliases,
   customTimeouts: limits,
   deleteBeforeReplace: boolean,
@@ -110,15 +111,26 @@ function listOfTexts(value: unknown): Finding[] {
     : whole("must be a list of texts");
 }
 
+const ALL_OUTPUTS = Object.values(OUTPUTS_OF).flat();
+
+function secretOutputs(value: unknown, inputs: readonly string[]): Finding[] {
+  return propertyPaths(value, inputs, ALL_OUTPUTS);
+}
+
 /** A misspelt one would protect from nothing, without a word. As a default for all, it may be of another type. */
-function propertyPaths(value: unknown, inputs: readonly string[]): Finding[] {
+function propertyPaths(
+  value: unknown,
+  inputs: readonly string[],
+  outputs: readonly string[] = [],
+): Finding[] {
   const wrong = listOfTexts(value);
   if (wrong.length > 0) return wrong;
   return (value as string[]).flatMap((path, at) => {
     const [name = path] = /^[\w-]+/.exec(path) ?? [];
     const isOpen = template(path).some((part) => typeof part !== "string");
-    if (path === "*" || isOpen || inputs.length === 0 || allProperties().includes(name)) return [];
-    const message = `names no property: ${name} is none${didYouMean(name, inputs) || `; there are ${inputs.join(", ")}`}`;
+    if (path === "*" || isOpen || inputs.length === 0 || [...allProperties(), ...outputs].includes(name))
+      return [];
+    const message = `names no property: ${name} is none${didYouMean(name, [...inputs, ...outputs]) || `; there are ${inputs.join(", ")}`}`;
     return [{ path: [at], message }];
   });
 }

@@ -25,7 +25,6 @@ export interface Problem {
 
 /** Every kind of mistake. A closed list: reports refer to it. */
 export type Rule =
-  | "unreadable"
   | "syntax"
   | "structure"
   | "unsupported"

@@ -1,6 +1,6 @@
 /** References that lack their quotes are read as if they had them, so that nothing of the file is lost for it. */
 import { lineAround } from "./lines";
-import type { Finding } from "./syntax";
+import type { Finding } from "./syntaxWords";
 
 export interface Quoted {
   readonly text: string;

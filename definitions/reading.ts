@@ -2,7 +2,9 @@
 import { type Document, parseAllDocuments } from "yaml";
 import { besideQuotes, quoted } from "./quoting";
 import { recovered } from "./recovery";
-import { type Finding, syntaxFindings } from "./syntax";
+import { syntaxFindings } from "./syntax";
+import type { Finding } from "./syntaxWords";
+import { noCharacters, unreadable } from "./unreadable";
 
 export interface Reading {
   /** Undefined where nothing can be read. */
@@ -19,40 +21,54 @@ export interface Reading {
 }
 
 export function reading(file: string): Reading {
+  const refused = unreadable(file);
+  if (refused.length > 0) return nothing(file, refused);
   const documents = documentsIn(file);
   const inFile = syntaxFindings(documents, file);
   if (areHarmless(inFile))
     return {
       document: documents[0],
       text: file,
-      origin: (at) => at,
+      origin: (offset) => offset,
       findings: inFile,
-      isWhole: true,
-      gaps: [],
+      isWhole: hidden(inFile).length === 0,
+      gaps: hidden(inFile),
     };
   const mended = quoted(file, inFile);
   const { text, origin } = mended;
   const inText = syntaxFindings(documentsIn(text), text);
-  const { document, gaps = [], findings: hidden = [] } = recovered(text, documentsIn) ?? {};
+  const { document, gaps = [], findings: more = [] } = recovered(text, documentsIn) ?? {};
   const known = new Set(inText.map(({ start }) => start));
-  const all = [...inText, ...hidden.filter(({ start }) => !known.has(start))];
+  const all = [...inText, ...more.filter(({ start }) => !known.has(start))];
   const findings = besideQuotes(file, mended, inFile, all);
-  return { document, text, origin, findings, isWhole: areHarmless(inText), gaps };
+  return {
+    document,
+    text,
+    origin,
+    findings,
+    isWhole: areHarmless(inText) && hidden(inText).length === 0,
+    gaps: [...gaps, ...hidden(inText)],
+  };
 }
 
-/** What stands for bytes that are no character. */
-const NO_CHARACTER = "\ufffd";
+/** Where a part of the text is read over. */
+const hidden = (findings: readonly Finding[]): number[] =>
+  findings.filter(({ hides }) => hides).map(({ start }) => start);
 
-export function otherEncoding(text: string): Reading {
-  const start = Math.max(0, text.indexOf(NO_CHARACTER));
-  const message = "this is not UTF-8; save the file in that encoding";
-  const findings = [{ start, end: start + 1, message, harmless: false }];
-  return { document: undefined, text, origin: (at) => at, findings, isWhole: false, gaps: [] };
+export const otherEncoding = (text: string): Reading => nothing(text, noCharacters(text));
+
+function nothing(text: string, findings: readonly Finding[]): Reading {
+  return { document: undefined, text, origin: (offset) => offset, findings, isWhole: false, gaps: [] };
 }
 
 const areHarmless = (findings: readonly Finding[]): boolean => findings.every(({ harmless }) => harmless);
 
 function documentsIn(text: string): Document.Parsed[] {
-  const parsed = parseAllDocuments(text, { merge: true, prettyErrors: false, stringKeys: true });
+  const parsed = parseAllDocuments(text, {
+    merge: true,
+    prettyErrors: false,
+    resolveKnownTags: false,
+    stringKeys: true,
+  });
   return Array.isArray(parsed) ? parsed : [];
 }

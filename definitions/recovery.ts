@@ -5,7 +5,8 @@
 import { type Document, isScalar, visit } from "yaml";
 import { blanked, entryAround, type Extent, isInResources, smallest, SMALLEST } from "./extents";
 import { lineAround } from "./lines";
-import { type Finding, syntaxFindings } from "./syntax";
+import { syntaxFindings } from "./syntax";
+import type { Finding } from "./syntaxWords";
 
 /** A file that is broken in more places is better mended first; so is an entry. */
 const MOST_BROKEN = 20;

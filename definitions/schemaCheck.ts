@@ -68,7 +68,7 @@ function error(checked: Checked, finding: Finding): Problem {
   const spot = spotIn(checked, way);
   const value = valueAt(checked.inputs, way);
   const wouldDo = (other: unknown): boolean => isRight(checked, way, other);
-  const isEmpty = value === null && spot.source.has(spot.path);
+  const isEmpty = value === null && !namesKey(finding) && spot.source.has(spot.path);
   const isSecret = finding.message.endsWith("(secret)");
   const message = isEmpty
     ? nothingThere(wouldDo)
@@ -101,13 +101,16 @@ function elsewhere(className: ClassName, finding: Finding, way: Path): string | 
   const name = String(way.at(-1));
   if (!namesKey(finding)) return undefined;
   if (OPTION_NAMES.includes(name)) return `${name} belongs under options`;
+  if (name === "options") return "options belongs beside properties";
   return Object.hasOwn(changeOf(className), name) ? `${name} belongs directly under properties` : undefined;
 }
 
 function placeOf({ source, path }: Spot, finding: Finding): Place {
-  const isEmpty = source.written(path) === "" && typeof path.at(-1) === "string";
+  const value = source.valuePlace(path);
+  const isNothing = source.written(path) === "" && value.start.column === value.end.column;
+  const isEmpty = isNothing && typeof path.at(-1) === "string";
   const isKey = concernsKey(finding) || !source.has(path) || isEmpty;
-  return isKey ? source.keyPlace(path) : source.valuePlace(path);
+  return isKey ? source.keyPlace(path) : value;
 }
 
 function isRight({ className, inputs }: Checked, way: Path, value: unknown): boolean {

@@ -1,8 +1,9 @@
 /** The sections of one file, as far as they can be read: what is wrong in one place spoils no other. */
 import { didYouMean } from "../provider/schema";
+import { classOf } from "./classes";
 import { declarationProblems } from "./declared";
 import { type Defaults, DEFAULTS } from "./defaults";
-import { type Definition, definition } from "./definition";
+import { type Definition, definition, PARTS } from "./definition";
 import type { Path } from "./path";
 import type { Problem } from "./place";
 import { namesIn } from "./recovery";
@@ -39,6 +40,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   name: "belongs to Pulumi.yaml",
   runtime: "belongs to Pulumi.yaml",
   description: "belongs to Pulumi.yaml",
+  components: "are not taken; write their resources here, or the component in the program",
+  packages: "belongs to Pulumi.yaml",
+  plugins: "belongs to Pulumi.yaml",
   main: "belongs to Pulumi.yaml",
   pulumi: "belongs to Pulumi.yaml",
 };
@@ -55,7 +59,7 @@ export function sectionsOf(source: Source, defaults: readonly Defaults[]): Secti
   }
   for (const key of Object.keys(whole)) {
     if (isSection(key)) continue;
-    say("structure", [key], unknownSection(key));
+    say("structure", [key], unknownSection(key, whole[key]));
   }
   const section = (name: (typeof SECTIONS)[number]): Entry[] => {
     const found = whole[name] ?? {};
@@ -74,15 +78,29 @@ export function sectionsOf(source: Source, defaults: readonly Defaults[]): Secti
   for (const { name, path, value } of config)
     for (const { path: below, at, message } of declarationProblems(name, value))
       say("structure", [...path, ...below], message, at);
-  const resources = section("resources").map((entry) => definition(entry, defaults, say));
+  const { entries, strays } = withoutStrays(section("resources"));
+  for (const { name, path } of strays)
+    say("structure", path, `${name} belongs under the name of a resource; begin it further right`);
+  const resources = entries.map((entry) => definition(entry, defaults, say));
   const misplaced = Object.keys(whole).filter((key) => !isSection(key));
-  const lost = source.isWhole
-    ? misplaced.flatMap((key) => Object.keys(Object(whole[key]) as object))
-    : namesIn(source.text);
+  const lost =
+    source.isWhole && strays.length === 0
+      ? misplaced.flatMap((key) => Object.keys(Object(whole[key]) as object))
+      : namesIn(source.text);
   return { config, variables: section("variables"), resources, lost, problems };
 }
 
-function unknownSection(key: string): string {
+/** Parts of a resource that stand in the column of its name leave an empty one above them, which is no other mistake. */
+function withoutStrays(all: readonly Entry[]): { entries: Entry[]; strays: Entry[] } {
+  const strays = all.filter(
+    ({ name, value }) => PARTS.includes(name) && !(isMap(value) && Object.hasOwn(value, "type")),
+  );
+  const isHeader = ({ value }: Entry) => strays.length > 0 && value === null;
+  return { entries: all.filter((one) => !strays.includes(one) && !isHeader(one)), strays };
+}
+
+function unknownSection(key: string, value: unknown): string {
+  if (isMap(value) && classOf(value["type"])) return `${key} belongs under resources; begin it further right`;
   const elsewhere = Object.hasOwn(ELSEWHERE, key) ? ELSEWHERE[key] : undefined;
   if (elsewhere !== undefined) return `${key} ${elsewhere}`;
   return `unknown section ${key}${didYouMean(key, SECTIONS) || `; a file has ${SECTIONS.join(", ")}`}`;

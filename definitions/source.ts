@@ -18,7 +18,9 @@ import { referenceSpans } from "./expression";
 import type { Path } from "./path";
 import type { Place, Position, Problem } from "./place";
 import { jsonFindings } from "./json";
+import { Keys } from "./keys";
 import { otherEncoding, type Reading, reading } from "./reading";
+import type { Finding } from "./syntaxWords";
 
 /** How often anchors may be repeated, those within them included: a thousand runs share one, an attack needs more. */
 const MOST_ALIASES = 10_000;
@@ -28,6 +30,9 @@ export class Source {
   private readonly document: Document.Parsed | undefined;
   private readonly reading: Reading;
   private readonly aliases: ReturnType<typeof aliasesIn>;
+  private readonly keys: Keys;
+  /** Without the mark of its encoding, which is in no column. */
+  readonly text: string;
   /** What is wrong with it as YAML. */
   readonly problems: readonly Problem[];
   /** Whether `value` is all that it says; else it lacks the entries in which something is broken. */
@@ -41,15 +46,22 @@ export class Source {
    */
   constructor(
     readonly file: string,
-    readonly text: string,
+    content: string,
     isUtf8 = true,
   ) {
+    const text = content.replace(/^\ufeff/, "");
+    this.text = text;
     this.lines.addNewLine(0);
     for (const { index } of text.matchAll(/\n/g)) this.lines.addNewLine(index + 1);
     this.reading = isUtf8 ? reading(text) : otherEncoding(text);
     const found = [...this.reading.findings];
-    if (file.endsWith(".json") && found.every(({ harmless }) => harmless)) found.push(...jsonFindings(text));
+    if (file.endsWith(".json") && found.every(({ harmless }) => harmless)) {
+      const known = [...found];
+      const isNew = ({ start, end }: Finding) => known.every((one) => one.start < start || one.start >= end);
+      found.push(...jsonFindings(text).filter(isNew));
+    }
     this.document = this.reading.document;
+    this.keys = new Keys(this.reading.gaps);
     this.aliases = this.document ? aliasesIn(this.document) : new Map();
     let isRead = true;
     try {
@@ -64,11 +76,10 @@ export class Source {
 
   /** Whether something is broken directly in a value, so that it says more than can be read of it. */
   lacks(path: Path): boolean {
+    if (this.reading.gaps.length === 0) return false;
     const map = this.resolved(this.nodeAt(path.slice(0, -1)));
-    const starts = isMap(map) ? (map.items as Pair<Node>[]).map(({ key }) => key.range?.[0] ?? 0) : [];
-    const own = this.pairAt(path)?.key.range?.[0] ?? Infinity;
-    const next = Math.min(...starts.filter((start) => start > own));
-    return this.reading.gaps.some((gap) => gap > own && gap < next);
+    const own = this.pairAt(path)?.key.range?.[0];
+    return isMap(map) && own !== undefined && this.keys.broken(map).includes(own);
   }
 
   /** Where the key that leads to a value stands; of what is not there, or in a list, the nearest that is. */
@@ -128,12 +139,12 @@ export class Source {
   }
 
   /** The last of its name, as the value has it: the map's own, else one that comes from an anchor by `<<`. */
-  private pairIn({ items }: YAMLMap, step: string | number): Pair<Node, Node | null> | undefined {
-    const pairs = items as Pair<Node, Node | null>[];
-    const named = (name: string) => pairs.filter(({ key }) => isScalar(key) && String(key.value) === name);
-    const own = named(String(step)).at(-1);
+  private pairIn(map: YAMLMap, step: string | number): Pair<Node, Node | null> | undefined {
+    const pairs = this.keys.byName(map);
+    const own = pairs.get(String(step))?.at(-1);
     if (own !== undefined) return own;
-    const merged = named(MERGE).flatMap(({ value }) => (isSeq(value) ? (value.items as Node[]) : [value]));
+    const merges = pairs.get(MERGE) ?? [];
+    const merged = merges.flatMap(({ value }) => (isSeq(value) ? (value.items as Node[]) : [value]));
     for (const node of merged.map((one) => this.resolved(one))) {
       const pair = isMap(node) ? this.pairIn(node, step) : undefined;
       if (pair !== undefined) return pair;

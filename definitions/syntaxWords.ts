@@ -10,11 +10,23 @@ export interface Span {
   readonly quote?: string;
 }
 
+export interface Finding extends Span {
+  /** Whether the rest of the file can be read all the same. */
+  readonly harmless: boolean;
+  /** Whether a part of the file is read over: of two keys with one name, only the latter counts. */
+  readonly hides?: boolean;
+}
+
 const INSTEAD_OF_TAGS = 'leave it out (a reference is "${name}", a secret fn::secret: …)';
 const ONE_PAIR_OF_QUOTES =
   "put the whole value into one pair of quotes (within \" \" write \\\", within ' ' write '')";
 
 const NO_COMMA = "a comma is missing, or quotes around a text with a colon in it";
+/** As other languages have it. */
+const OTHER_COMMENT = /^\/[/*]/;
+export const NO_COMMENT = "a comment begins with #, and JSON has none; leave it out";
+
+const COMMA_TOO_MANY = "a comma stands only within { } and [ ]; leave it out";
 const TEXT_BELOW =
   "the text of | and > stands in the lines below; a text that begins with them stands in quotes";
 const LIST_BELOW = "a list begins on the line below its key";
@@ -39,6 +51,7 @@ export function sentence(
       return { start, end, message: "tabs cannot indent; write blanks" };
     case "DUPLICATE_KEY":
       return sameKey(start, document, text);
+    case "BAD_ALIAS":
     case "BAD_SCALAR_START":
       return badStart(start, text);
     case "BAD_DQ_ESCAPE":
@@ -183,6 +196,9 @@ function doubleBraces(start: number, text: string): Span | undefined {
 /** A text goes on behind its quotes; or a line begins left of where its map does. */
 function behindItsEnd(span: Span, text: string): Span {
   const line = lineAround(text, span.start);
+  const rest = text.slice(span.start, line.end);
+  if (OTHER_COMMENT.test(rest)) return { ...span, end: line.end, message: NO_COMMENT };
+  if (rest === ",") return { ...span, message: COMMA_TOO_MANY };
   return span.start <= line.first ? indented(line, text) : span;
 }
 
@@ -191,8 +207,17 @@ function noKey(start: number, text: string): Span {
   const line = lineAround(text, start);
   const { first, end, words } = line;
   if (isInList(line, text)) return { start: first, end, message: NO_ITEM };
-  const [, key, value] = /^([^\s:"']+):(\S.*)$/.exec(words) ?? [];
-  if (words.startsWith("//")) return { start: first, end, message: "a comment begins with #" };
+  const [, key, value] = /^([^\s:"']+) *:(\S.*)$/.exec(words) ?? [];
+  if (OTHER_COMMENT.test(words)) return { start: first, end, message: NO_COMMENT };
+  const [, name, blank, what] = /^([\w-]+)(:[^\S ]| *= *)(\S.*)$/.exec(words) ?? [];
+  if (blank?.startsWith(":"))
+    return {
+      start: first,
+      end,
+      message: `a blank of another kind stands behind the colon; write ${name}: ${what}`,
+    };
+  if (blank !== undefined)
+    return { start: first, end, message: `behind a key stand a colon and a blank: ${name}: ${what}` };
   if (key !== undefined)
     return { start: first, end, message: `a blank is missing behind the colon: ${key}: ${value}` };
   return { start: first, end, message: `a colon is missing behind the key: ${words}:` };

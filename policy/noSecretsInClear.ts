@@ -43,7 +43,7 @@ export const noSecretsInClear = rule<Config>(
     const isIgnored = (name: string) =>
       ignoreNames.some((pattern) => matches(name.toLowerCase(), pattern.toLowerCase()));
     const marked = marksOf(resource.urn);
-    const found = oneEach(below(resource.inputs, [], isIgnored)).filter(
+    const found = credentialsIn(resource.inputs, isIgnored).filter(
       ({ path }) => !isMarked(path, marked ?? []),
     );
     if (marked === undefined) return found.length === 0 ? [] : [undecided(found)];
@@ -61,6 +61,14 @@ const undecided = (found: readonly Finding[]) =>
   `set secret-marks to "remediate" in the pack's configuration; it changes nothing`;
 
 type IsIgnored = (name: string) => boolean;
+
+/** What looks like a credential among the inputs of a resource, each place once. */
+export function credentialsIn(
+  inputs: Readonly<Record<string, unknown>>,
+  isIgnored: IsIgnored = () => false,
+): readonly Finding[] {
+  return oneEach(below(inputs, [], isIgnored));
+}
 
 function below(value: unknown, path: Path, isIgnored: IsIgnored): Finding[] {
   if (typeof value === "string") return inText(value, path, isIgnored);

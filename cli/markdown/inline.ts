@@ -2,9 +2,10 @@
  * Text of others within a line of Markdown, on GitHub and GitLab alike. Names and values come from a pull request of
  * anybody, reasons from a service: none may leave its cell, draw a picture, ping a person or link to an issue.
  *
- * What is exact (names, values, ids) stands as code: there both sites leave `@name` and `#123` alone. What is a sentence
- * stands as text: each character that Markdown knows becomes an entity, which is text whatever stands around it. The
- * sites look for references in the finished text, so a space without width parts the sign from its word.
+ * What is exact (names, values, ids) stands as code, within a sentence too: there both sites leave `@name` and `#123`
+ * alone. The rest of a sentence stands as text: each character that Markdown knows becomes an entity, which is text
+ * whatever stands around it. The sites look for references in the finished text, so a space without width parts the
+ * sign from its word.
  */
 import { visible } from "../validate/visible";
 
@@ -30,13 +31,19 @@ const FOR_BACKTICKS = /^[^`|\s]([^`|]*[^`|\s])?$/;
 
 /** As code, on one line. */
 export function code(text: string, longest = LONGEST_CODE): string {
-  const shown = visible(shortened(text, longest));
-  return FOR_BACKTICKS.test(shown) ? `\`${shown}\`` : codeInHtml(text, longest);
+  return coded(visible(shortened(text, longest)));
 }
 
 /** As code where Markdown is not read, as in a summary; it may stand in Markdown, too. */
 export function codeInHtml(text: string, longest = LONGEST_CODE): string {
-  const shown = visible(shortened(text, longest));
+  return codedInHtml(visible(shortened(text, longest)));
+}
+
+function coded(shown: string): string {
+  return FOR_BACKTICKS.test(shown) ? `\`${shown}\`` : codedInHtml(shown);
+}
+
+function codedInHtml(shown: string): string {
   return `<code>${shown.replace(/[^\p{L}\p{M}\p{N}\u200c\u200d ,-]/gu, entity)}</code>`;
 }
 
@@ -54,13 +61,19 @@ const REFERENCE = /^[@#!~%$&:][\p{L}\p{N}_"+-]/u;
 
 const NO_WIDTH = "\u200b";
 
+/** What is exact in a sentence: a value in quotes, and a path such as `arguments[1]` or `properties["fs.obs.key"]`. */
+const VALUE = /"(?:[^"\\]|\\.)*"/u;
+const PATH = new RegExp(`\\b[a-z]\\w*(?:\\.\\w+)*(?:\\[(?:\\d+|${VALUE.source})\\](?:\\.\\w+)*)+`, "u");
+
+const NOT_PROSE = new RegExp(`(${VALUE.source}|${PATH.source})|${SPECIAL.source}`, "giu");
+
 /** As a sentence, on one line. */
 export function sentence(text: string): string {
   const shown = visible(shortened(text.trim().replace(/\s+/g, " "), LONGEST_SENTENCE));
-  return shown.replace(
-    SPECIAL,
-    (character, at: number) => entity(character) + (REFERENCE.test(shown.slice(at, at + 3)) ? NO_WIDTH : ""),
-  );
+  return shown.replace(NOT_PROSE, (found, exact: string | undefined, at: number) => {
+    if (exact !== undefined) return coded(exact);
+    return entity(found) + (REFERENCE.test(shown.slice(at, at + 3)) ? NO_WIDTH : "");
+  });
 }
 
 function entity(character: string): string {

@@ -16,8 +16,8 @@ export const plan: Command = {
   usage: "plan [options] [-- options of pulumi preview]",
   summary: "Tell what `pulumi up` would do with runs: which start, which stop, and why",
   help: [
-    "--stack S                    The stack (default: the selected one)",
-    "--cwd DIR                    Where its project is (default: here)",
+    "-s, --stack S                The stack (default: the selected one)",
+    "-C, --cwd DIR                Where its project is (default: here)",
     "--markdown FILE              Write Markdown, for a comment in a review; - is stdout, and the default",
     "--json FILE                  Write the plan as data; - is stdout",
     "--max-runs N                 Fail if more runs would start, or may start",
@@ -28,8 +28,8 @@ export const plan: Command = {
     "            2 the command line is wrong",
   ],
   options: {
-    stack: { type: "string" },
-    cwd: { type: "string" },
+    stack: { type: "string", short: "s" },
+    cwd: { type: "string", short: "C" },
     markdown: { type: "string" },
     json: { type: "string" },
     "max-runs": { type: "string" },

@@ -1,6 +1,7 @@
 /**
  * What pulumi said on stderr when it failed, for readers who have only the comment. These are its own words; but an
- * address or a wrong passphrase may stand in them, so what our environment holds as a secret is masked.
+ * address or a wrong passphrase may stand in them, so what our environment holds as a secret is masked. So it is in what
+ * the program said, whose environment is the same.
  */
 import { stripVTControlCharacters } from "node:util";
 import { maskOfInputs } from "../../provider/review";
@@ -14,10 +15,15 @@ const LOGIN = /(?<=:\/\/)[^/\s@]+(?=@)/g;
 /** With it a line begins that is of another kind; what follows without one belongs to it. */
 const KIND = /^(?:error|warning|info|debug): /;
 
-/** The errors among the lines, each with what belongs to it; empty where there is none. */
-export function complaintIn(stderr: string, environment: NodeJS.ProcessEnv): string {
+/** Masks what is secret in an environment, and logins in addresses. */
+export function maskOfEnvironment(environment: NodeJS.ProcessEnv): (text: string) => string {
   const secrets = Object.entries(environment).filter(([name]) => SECRET_NAME.test(name));
   const mask = maskOfInputs(Object.fromEntries(secrets));
+  return (text) => mask(text).replace(LOGIN, "[secret]");
+}
+
+/** The errors among the lines, each with what belongs to it; empty where there is none. */
+export function complaintIn(stderr: string): string {
   let isError = false;
   const lines = stripVTControlCharacters(stderr)
     .split(/\r?\n/)
@@ -25,5 +31,5 @@ export function complaintIn(stderr: string, environment: NodeJS.ProcessEnv): str
       if (KIND.test(line)) isError = line.startsWith("error: ");
       return isError;
     });
-  return mask(lines.join("\n")).replace(LOGIN, "[secret]").trim();
+  return lines.join("\n").trim();
 }

@@ -4,7 +4,7 @@ import { nameIn, resourcesIn, stackOf, type Digest, type Planned, type ResourceS
 import { Needs } from "./needs";
 import type { Plan, PlannedObject, PlannedRun, PolicyFinding, RunAction } from "./plan";
 import { voicesIn } from "./problems";
-import { unquoted, withheldIn } from "./withheld";
+import { takenOutBy, unquoted, withheldIn } from "./withheld";
 
 const NO_RUNS: Readonly<Record<RunAction, number>> = {
   start: 0,
@@ -110,6 +110,7 @@ function stepOf(one: Planned, { digest, all, withheld }: Context): Step {
     ...(announced !== undefined && { announced }),
     ...(taker && { takenOverBy: nameIn(taker.step.urn) }),
     withheld: withheld.has(urn),
+    takenOut: takenOutBy(step),
   };
 }
 

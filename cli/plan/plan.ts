@@ -56,8 +56,10 @@ export interface PlannedRun extends Planned {
   readonly request?: PlannedRequest;
   /** The run as it stands in state: the one that stays, goes on, leaves, or is replaced. */
   readonly present?: PresentRun;
-  /** For a replacement: what becomes of the present one, in words: `it goes on and is cancelled first`. */
+  /** For a replacement: what becomes of the present one, in words: `it goes on, and is cancelled first`. */
   readonly replaced?: string;
+  /** The present one goes on, and is cancelled before the new one starts (or may start). */
+  readonly cancelsFirst?: true;
   /** What the preview said about it. */
   readonly said: readonly Said[];
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { namesAt, runPulumi, type Ended } from "../pulumi";
-import { complaintIn } from "./complaint";
+import { complaintIn, maskOfEnvironment } from "./complaint";
 import { digestIn, stackOf, type Digest } from "./digest";
 import type { Preview } from "./fromPreview";
 import { findingsIn } from "./policies";
@@ -28,7 +28,7 @@ export async function preview({ cwd, stack, options }: Asked): Promise<Preview> 
     const ended = await runPulumi([...args, ...named, ...options], { cwd, variables });
     const policies = findingsIn(logIn(log));
     const isViolated = policies.some(({ level }) => level === "mandatory");
-    const digest = digestOf(ended, isViolated);
+    const digest = unquoted(digestOf(ended, isViolated), maskOfEnvironment(process.env));
     // Without a project file pulumi has said so.
     const names = stackOf(digest) ?? (await namesAt(stack, cwd).catch(() => undefined));
     return { digest, policies, ...(names && { names }) };
@@ -56,13 +56,18 @@ function digestOf({ stdout, stderr, code }: Ended, isViolated: boolean): Digest 
   const { diagnostics = [] } = digest ?? {};
   if (digest !== undefined && code === 0) return digest;
   const failed = `\`pulumi preview\` failed with exit code ${code}`;
-  const complaint = complaintIn(stderr, process.env);
+  const complaint = complaintIn(stderr);
   const message =
     complaint === "" ? `${failed}; what it said on stderr tells more` : `${failed}:\n${complaint}`;
   const isTold = isViolated || diagnostics.some(({ severity }) => severity === "error");
   return isTold && digest
     ? digest
     : { ...digest, diagnostics: [...diagnostics, { severity: "error", message }] };
+}
+
+function unquoted(digest: Digest, mask: (text: string) => string): Digest {
+  const { diagnostics = [] } = digest;
+  return { ...digest, diagnostics: diagnostics.map((one) => ({ ...one, message: mask(one.message) })) };
 }
 
 function parsed(stdout: string): Digest | undefined {

@@ -99,6 +99,7 @@ const TEXTS = [
 ] as const;
 
 const GOING: ReadonlySet<string> = new Set(["PENDING", "RUNNING"]);
+const BAD: ReadonlySet<string> = new Set(["FAILED", "CANCELLED"]);
 
 function runOf({ urn, id = "", outputs = {} }: Row, className: ClassName): Omit<RunResult, "isNew"> {
   const { durationSeconds } = outputs;
@@ -110,7 +111,7 @@ function runOf({ urn, id = "", outputs = {} }: Row, className: ClassName): Omit<
     className,
     id,
     status,
-    ...(status === "FAILED" && outputs["onFailure"] === "warn" && { isTolerated: true as const }),
+    ...(BAD.has(status) && outputs["onFailure"] === "warn" && { isTolerated: true as const }),
     ...(GOING.has(status) && outputs["waitForCompletion"] === false && { isAwaited: false as const }),
     ...(Object.fromEntries(told) as Partial<Record<(typeof TEXTS)[number], string>>),
     ...(typeof durationSeconds === "number" && { durationSeconds }),

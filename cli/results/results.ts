@@ -25,7 +25,7 @@ export interface RunResult {
   readonly isNew: boolean;
   readonly id: string;
   readonly status: string;
-  /** It failed, and `onFailure` makes that a warning. */
+  /** It failed or was cancelled, and `onFailure` makes that a warning. */
   readonly isTolerated?: true;
   /** It has not ended, and `waitForCompletion` is off. */
   readonly isAwaited?: false;

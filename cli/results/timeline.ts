@@ -25,8 +25,9 @@ const SHORTEST_SECONDS = 1;
 const TAGS: Readonly<Record<string, string>> = {
   SUCCEEDED: "done, ",
   FAILED: "crit, ",
-  TOLERATED: "crit, ",
+  "FAILED, TOLERATED": "crit, ",
   CANCELLED: "crit, ",
+  "CANCELLED, TOLERATED": "crit, ",
   RUNNING: "active, ",
   PENDING: "active, ",
   SUBMITTED: "active, ",

@@ -12,8 +12,9 @@ interface Words {
 const STATUSES: Readonly<Record<string, Words>> = {
   SUCCEEDED: { mark: "✅", word: "succeeded" },
   FAILED: { mark: "❌", word: "failed" },
-  TOLERATED: { mark: "⚠️", word: "failed, tolerated", counted: "failed (tolerated)" },
+  "FAILED, TOLERATED": { mark: "⚠️", word: "failed, tolerated", counted: "failed (tolerated)" },
   CANCELLED: { mark: "⏹️", word: "cancelled" },
+  "CANCELLED, TOLERATED": { mark: "⚠️", word: "cancelled, tolerated", counted: "cancelled (tolerated)" },
   RUNNING: { mark: "⏳", word: "still running" },
   PENDING: { mark: "⏳", word: "still waiting" },
   SUBMITTED: { mark: "⏳", word: "submitted; its end is not known yet", counted: "submitted" },
@@ -30,7 +31,7 @@ export function statusWords(status: string): Words {
 
 /** As one of those above, by what the program makes of it. */
 export function statusOf({ status, isTolerated, isAwaited }: RunResult): string {
-  if (isTolerated) return "TOLERATED";
+  if (isTolerated) return `${status}, TOLERATED`;
   if (isAwaited === false) return "SUBMITTED";
   return Object.hasOwn(STATUSES, status) ? status : "UNKNOWN";
 }

@@ -15,7 +15,6 @@ import type { Checked, Surroundings } from "./report";
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 const RULES: Readonly<Record<Rule, string>> = {
-  unreadable: "The file can be read",
   syntax: "The file is well-formed YAML or JSON",
   structure: "The file and its resources have the parts that definitions are made of",
   unsupported: "Only what is supported of Pulumi YAML is used",

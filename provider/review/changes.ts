@@ -42,7 +42,7 @@ export function changesOf(className: ClassName, { old, inputs, ...step }: Step):
     Properties,
   ];
   const names = [...new Set([...Object.keys(changeOf(className)), ...Object.keys(KNOWN_AS)])];
-  const replacing = replacingIn(className, step);
+  const replacing = replacingIn(className, step, endsTolerance(old.inputs, inputs));
   return names.flatMap((input) => {
     const replaces = replacing(input);
     const values = [before[input], now[input]] as const;
@@ -50,19 +50,33 @@ export function changesOf(className: ClassName, { old, inputs, ...step }: Step):
       input === "triggers" ? ofTriggers(...values) : between([KNOWN_AS[input] ?? input], ...values);
     found.push(...masked(step.differing, input, ...values));
     // Had its value changed, it would be a cause: then it has only become a secret, or is one no longer.
-    const isOnlyMarked = changeOf(className)[input] === "run" && !replaces;
+    const isOnlyMarked = changeOf(className)[input] === "run" && !replaces && !isOneOfTriggers(found);
     return found
       .filter((change) => !(isOnlyMarked && (change.old === HIDDEN || change.new === HIDDEN)))
       .map((change) => ({ ...change, input, replaces: replaces && change.replaces !== false }));
   });
 }
 
+/** What leaves `triggers` starts nothing, and has changed all the same. */
+const isOneOfTriggers = (found: readonly Found[]) => found.some(({ path }) => path.startsWith("triggers["));
+
 /** Which inputs the replacement is due to; where the engine asks for it by itself, those that would be a cause. */
-function replacingIn(className: ClassName, { op, replaceReasons }: Pick<Step, "op" | "replaceReasons">) {
+function replacingIn(
+  className: ClassName,
+  { op, replaceReasons }: Pick<Step, "op" | "replaceReasons">,
+  endsTolerance: boolean,
+) {
   const causes = changeOf(className);
   const named = replaceReasons.some((name) => name in causes || name in KNOWN_AS);
-  return (input: string) =>
-    op === "replace" && (named ? replaceReasons.includes(input) : causes[input] === "run");
+  const isNamed = (input: string) =>
+    replaceReasons.includes(input) ||
+    (input === "onFailure" && endsTolerance && replaceReasons.includes("rerunFailed"));
+  return (input: string) => op === "replace" && (named ? isNamed(input) : causes[input] === "run");
+}
+
+/** Whether it is `onFailure` by which a bad end, tolerated so far, is one to start anew after. */
+function endsTolerance(old: Properties, { rerunFailed }: Properties): boolean {
+  return old["onFailure"] === "warn" && rerunFailed === undefined;
 }
 
 /** @param news of what is unknown in them it is not known either whether it is secret */

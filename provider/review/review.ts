@@ -8,7 +8,7 @@ import { actionOf, mayBeOverdue, type RunAction } from "./foresight";
 import { maskOver, withTexts } from "./hidden";
 import { requestOf, type PlannedRequest } from "./request";
 import type { Old, Step } from "./step";
-import { veiled } from "./veiled";
+import { takenOutOf, veiled, withoutTakenOut } from "./veiled";
 import { fateOfReplaced, whyOf, type Subject } from "./why";
 
 /** Of what runs refer to: jobs, binaries, data sources. */
@@ -44,6 +44,8 @@ export interface ReviewedRun {
   readonly present?: PresentRun;
   /** For a replacement: what becomes of the present one, in words. */
   readonly replaced?: string;
+  /** The present one goes on, and is cancelled before the new one starts (or may start). */
+  readonly cancelsFirst?: true;
 }
 
 export interface ReviewedObject {
@@ -56,29 +58,29 @@ export function reviewRun(service: ExecutionService, given: Step, nowMs: number)
   const { className } = service;
   const action = actionOf(service, given, nowMs);
   const isOption = (input: string) => changeOf(className)[input] === "inPlace";
-  const step = given.withheld ? veiled(given, isOption) : given;
+  const step = given.withheld ? veiled(given, isOption) : withoutTakenOut(given);
   const { old, inputs } = step;
   const changes = changesOf(className, step);
   const subject: Subject = { service, step, action, changes, nowMs };
-  const replaced = fateOfReplaced(subject);
+  const fate = fateOfReplaced(subject);
   const jobType = jobTypeIn(given);
   const starts = (action === "start" || action === "mayStart") && inputs !== undefined && !given.withheld;
-  return masked(className, step, {
+  return masked(className, given, {
     action,
     ...(jobType !== undefined && { jobType }),
     why: whyOf(subject),
     ...(mayBeOverdue(step) && { mayCancel: true as const }),
     changes: changes.map(shown),
     ...(old && { present: presentIn(old) }),
-    ...(replaced !== undefined && { replaced }),
+    ...fate,
     ...(starts && { request: requestOf(service, inputs) }),
   });
 }
 
 export function reviewObject({ className }: ObjectService, given: Step): ReviewedObject {
-  const step = given.withheld ? veiled(given, () => false) : given;
+  const step = given.withheld ? veiled(given, () => false) : withoutTakenOut(given);
   const changes = changesOf(className, step).map(shown);
-  return masked(className, step, { action: step.op === "same" ? "stay" : step.op, changes });
+  return masked(className, given, { action: step.op === "same" ? "stay" : step.op, changes });
 }
 
 /** Some services tell it of a job that is there, in the outputs: true of another run as long as the job is the same. */
@@ -88,8 +90,10 @@ function jobTypeIn({ old, inputs = old?.inputs ?? {} }: Step): string | undefine
   return typeof type === "string" && type !== UNKNOWN ? type : undefined;
 }
 
-function masked<T>(className: ClassName, { old, inputs }: Step, review: T): T {
-  return withTexts(review, maskOver(className, old?.inputs ?? {}, inputs ?? {}));
+function masked<T>(className: ClassName, step: Step, review: T): T {
+  const { old, inputs } = step;
+  const masks = [maskOver(className, old?.inputs ?? {}, inputs ?? {}), takenOutOf(step).redactor()];
+  return masks.reduce<T>(withTexts, review);
 }
 
 const shown = ({ input: _input, ...change }: ReturnType<typeof changesOf>[number]): Change => change;

@@ -19,6 +19,8 @@ export interface Step {
   readonly takenOverBy?: string;
   /** There is a credential among its inputs that nobody has marked: none of their values must be shown. */
   readonly withheld?: boolean;
+  /** Places in the old inputs, as JSON pointers, of what looks like a credential in clear and is there no more. */
+  readonly takenOut?: readonly string[];
 }
 
 export interface Old {

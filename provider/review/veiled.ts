@@ -1,8 +1,9 @@
 /**
  * Where a policy has found a credential in clear, which of the values is one only its words tell, and the value may stand
- * in others, too. So all of them are withheld: what is shown is where something differs.
+ * in others, too. So all of them are withheld: what is shown is where something differs. Of one that the change takes out
+ * the place is known, and it alone is masked.
  */
-import { redactor } from "../secrets";
+import { redactor, Secrets } from "../secrets";
 import { UNKNOWN, type Properties } from "../values";
 import { HIDDEN, leaves, mapped } from "./hidden";
 import type { Step } from "./step";
@@ -22,6 +23,18 @@ export function veiled(step: Step, isOpen: (input: string) => boolean): Step {
     ...(inputs && { inputs: veil(inputs) }),
     ...(old && { old: { ...old, inputs: veil(old.inputs), outputs: withoutEchoes(old.outputs) } }),
   };
+}
+
+/** The step without the credentials that it takes out, and nothing in which a service may echo a part of one. */
+export function withoutTakenOut(step: Step): Step {
+  const { old, takenOut = [], announced: _announced, ...rest } = step;
+  if (old === undefined || takenOut.length === 0) return step;
+  const inputs = takenOutOf(step).hidden(old.inputs);
+  return { ...rest, old: { ...old, inputs, outputs: withoutEchoes(old.outputs) } };
+}
+
+export function takenOutOf({ old, takenOut = [] }: Step): Secrets {
+  return new Secrets({ ...old?.inputs, __secretPaths: takenOut }, []);
 }
 
 /** A mask for what others say about a resource: it may quote any of its inputs. */

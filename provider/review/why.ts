@@ -5,6 +5,7 @@ import { goesOn, statusIn, type Outputs } from "../execution/outputs";
 import type { ExecutionService, Inputs } from "../services/execution";
 import { hasUnknown } from "../values";
 import type { ChangeOf } from "./changes";
+import type { ReviewedRun } from "./review";
 import {
   asker,
   endedBadly,
@@ -58,11 +59,13 @@ function allChanges({ changes, step }: Subject): string[] {
 }
 
 /** By their own sentences. */
-const SAID_APART: ReadonlySet<string> = new Set(["adoptExecutionId", "rerunFailed"]);
+const SAID_APART: ReadonlySet<string> = new Set(["adoptExecutionId", "rerunFailed", "onFailure"]);
 
 function causes({ changes, step }: Subject, { outputs }: Old, inputs: Inputs): string[] {
   const due = changes.filter(({ replaces, input }) => replaces && !SAID_APART.has(input));
-  const rerun = changes.filter(({ input }) => input === "rerunFailed");
+  const rerun = changes.filter(
+    ({ input, replaces }) => input === "rerunFailed" || (input === "onFailure" && replaces),
+  );
   const say = (some: readonly ChangeOf[]) => some.map((change) => sentenceOn(change, step));
   const silent = step.replaceReasons.filter(
     (name) => !SAID_APART.has(name) && !changes.some(({ input }) => input === name),
@@ -103,13 +106,20 @@ function ofUpdate({ action, nowMs }: Subject, { id, outputs }: Old, inputs: Inpu
   return [`the last run ended ${statusIn(outputs)}; with rerunFailed off it is only looked at again`];
 }
 
-function ofTimeout(goingMs = 0, { runTimeoutSeconds }: Inputs): string {
+function ofTimeout(goingMs = 0, inputs: Inputs): string {
+  const { runTimeoutSeconds } = inputs;
   const limit = `runTimeoutSeconds: ${String(runTimeoutSeconds)}`;
-  return `it has gone on for ${elapsed(goingMs)}, longer than ${limit}: it is cancelled, and pulumi up fails`;
+  return `it has gone on for ${elapsed(goingMs)}, longer than ${limit}: it is cancelled, and ${comesOfIt(inputs)}`;
 }
 
-function ofLimit({ runTimeoutSeconds }: Inputs): string {
-  return `it is cancelled if it has run longer than ${String(runTimeoutSeconds)} s, and pulumi up fails then`;
+function ofLimit(inputs: Inputs): string {
+  const seconds = String(inputs["runTimeoutSeconds"]);
+  return `it is cancelled if it has run longer than ${seconds} s, and ${comesOfIt(inputs, " then")}`;
+}
+
+/** Of a cancel: with `onFailure: "warn"` it is a bad end like any other (contract O7). */
+function comesOfIt(inputs: Inputs, then = ""): string {
+  return optionsOf(inputs).failOnBadEnd ? `pulumi up fails${then}` : "onFailure makes that a warning";
 }
 
 function ofStaying({ outputs }: Old, inputs: Inputs): string[] {
@@ -144,25 +154,32 @@ const isProtected = (outputs: Outputs) => outputs["isProtected"] === true;
 const PROTECTED = "it is protected at the service (isProtected)";
 
 /** For a replacement: what becomes of the present run. */
-export function fateOfReplaced({ service, step, action }: Subject): string | undefined {
+export function fateOfReplaced({
+  service,
+  step,
+  action,
+}: Subject): Pick<ReviewedRun, "replaced" | "cancelsFirst"> {
   const { op, old, replaceReasons } = step;
-  if (op !== "replace" || old === undefined) return undefined;
+  if (op !== "replace" || old === undefined) return {};
   const asked = asker(service, replaceReasons);
-  if (asked === "engine" && action !== "start") return undefined;
+  if (asked === "engine" && action !== "start") return {};
   const { outputs } = old;
   const may = action === "mayStart";
   if (asked === "provider" && isRemovable(service, old) && isProtected(outputs))
-    return `${PROTECTED}: pulumi up fails before it starts anything`;
-  if (outputs["recordMissing"] === true) return "its record is gone already";
+    return { replaced: `${PROTECTED}: pulumi up fails before it starts anything` };
+  if (outputs["recordMissing"] === true) return { replaced: "its record is gone already" };
   const end = isRemovable(service, old)
     ? `its record ${may ? "would be" : "is"} removed once the new run is there`
     : "its record stays";
   // With rerunFailed as the reason it has ended by now, whatever the state says.
-  if (!goesOn(outputs) || replaceReasons.includes("rerunFailed")) return end;
+  if (!goesOn(outputs) || replaceReasons.includes("rerunFailed")) return { replaced: end };
   // Only of a replacement by our own diff, and of what it takes for left behind, the provider knows before it starts.
   if (asked === "option")
-    return keepsGoing(outputs) ? "it goes on" : `it goes on until the new run is there; ${end}`;
-  return `it goes on, and ${may ? "would be" : "is"} cancelled first; ${end}`;
+    return { replaced: keepsGoing(outputs) ? "it goes on" : `it goes on until the new run is there; ${end}` };
+  return {
+    replaced: `it goes on, and ${may ? "would be" : "is"} cancelled first; ${end}`,
+    cancelsFirst: true,
+  };
 }
 
 const keepsGoing = (outputs: Outputs) => keepsRecord(outputs) && optionsOf(outputs).onDelete !== "cancel";

@@ -20,9 +20,9 @@ function distance(a: string, b: string, limit: number): number {
 /** Spelling that people mix up is no difference: case, `-` and `_`. */
 const plain = (word: string) => word.toLowerCase().replace(/[-_]/g, "");
 
-/** The candidate that `word` was probably meant to be: at most a third of its letters differ. */
+/** The candidate that `word` was probably meant to be: at most a third of its letters differ, or one of two. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = word.length === 2 ? 1 : Math.floor(word.length / 3);
   const wanted = plain(word);
   return candidates
     .map((candidate) => ({ candidate, spelt: plain(candidate) }))

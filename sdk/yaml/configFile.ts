@@ -2,8 +2,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { isFileOfDefaults } from "../../definitions/defaults";
-import { read } from "../../definitions/files";
-import { Definitions } from "./definitions";
+import { Definitions, filesAt } from "./definitions";
 
 /** Which file. A plain value: a definition is known before anything runs. */
 export interface ConfigFileArgs {
@@ -27,11 +26,10 @@ export class ConfigFile extends Definitions {
    * @throws pulumi.RunError with all problems of the file, each with line and column
    */
   constructor(name: string, { file }: ConfigFileArgs, options?: pulumi.CustomResourceOptions) {
-    const cwd = process.cwd();
-    if (!statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isFile())
+    if (!statSync(resolve(file), { throwIfNoEntry: false })?.isFile())
       throw new pulumi.RunError(`${name}: ${file} is no file; ConfigGroup takes folders and patterns`);
     if (isFileOfDefaults(file))
       throw new pulumi.RunError(`${name}: ${file} has defaults for definitions, and none itself`);
-    super(name, read([file], cwd), options);
+    super(name, filesAt(name, [file]), options);
   }
 }

@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { read } from "../../definitions/files";
-import { Definitions } from "./definitions";
+import { Definitions, filesAt } from "./definitions";
 
 /** Which files. Plain values only: a definition is known before anything runs. */
 export interface ConfigGroupArgs {
@@ -27,6 +26,6 @@ export class ConfigGroup extends Definitions {
    * @throws pulumi.RunError with all problems of all files, each with file, line and column
    */
   constructor(name: string, { files }: ConfigGroupArgs, options?: pulumi.CustomResourceOptions) {
-    super(name, read([files].flat(), process.cwd()), options);
+    super(name, filesAt(name, [files].flat()), options);
   }
 }

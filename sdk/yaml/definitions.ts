@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Files } from "../../definitions/files";
+import { type Files, NothingThere, read } from "../../definitions/files";
 import { notAmong } from "../../definitions/names";
 import type { BigdataResource } from "../resource";
 import { CONSTRUCTORS, type ResourceOf, type Type } from "./classes";
@@ -34,6 +34,19 @@ export abstract class Definitions {
     if (type !== undefined && !(found instanceof CONSTRUCTORS[type]))
       throw new pulumi.RunError(`${name} of ${this.name} is no ${type}, but ${typeOf(found)}`);
     return found;
+  }
+}
+
+/**
+ * What definitions are read from.
+ * @throws pulumi.RunError where there is none, or one cannot be read
+ */
+export function filesAt(name: string, wanted: readonly string[]): Files {
+  try {
+    return read(wanted, process.cwd());
+  } catch (error) {
+    if (error instanceof NothingThere) throw new pulumi.RunError(`${name}: ${error.message}`);
+    throw error;
   }
 }
 

@@ -33,7 +33,9 @@ function text(value: string, lookup: Lookup): unknown {
 /** @param whole the text that it is a part of, for the message */
 function inText(value: unknown, whole: string): pulumi.Input<string> {
   return outputOf(value).apply((known: unknown) => {
-    if (typeof known !== "object" || known === null) return known as string;
+    if (known === undefined || known === null)
+      throw new pulumi.RunError(`${whole}: a part of it has no value, and the text would say so`);
+    if (typeof known !== "object") return known as string;
     throw new pulumi.RunError(
       `${whole}: a list or a map cannot be a part of a text; fn::join or fn::toJSON makes one of it`,
     );
@@ -47,17 +49,26 @@ function referred(reference: Reference | Malformed, lookup: Lookup): unknown {
   const [first, ...rest] = path;
   if (first === undefined) return found;
   // A resource's properties are outputs, each with its own dependencies and secrets.
-  if (pulumi.Resource.isInstance(found))
-    return below((found as unknown as Record<string, unknown>)[first], rest, name);
+  if (pulumi.Resource.isInstance(found)) {
+    const property = outputOf((found as unknown as Record<string, unknown>)[first]);
+    return below(
+      property.apply((known: unknown) => known ?? nothingAt(name, first)),
+      rest,
+      name,
+    );
+  }
   return below(found, path, name);
+}
+
+function nothingAt(name: string, step: string | number): never {
+  throw new pulumi.RunError(`${name}, which a definition refers to, has nothing at ${String(step)}`);
 }
 
 /** Nothing in the place of a value would be a run that was asked for something else. */
 function below(value: unknown, [step, ...rest]: Path, name: string): unknown {
   if (step === undefined) return value;
   const next = outputOf(value).apply((known: unknown) => {
-    if (isHolder(known) && Object.hasOwn(known, step)) return known[step];
-    throw new pulumi.RunError(`${name}, which a definition refers to, has nothing at ${String(step)}`);
+    return isHolder(known) && Object.hasOwn(known, step) ? known[step] : nothingAt(name, step);
   });
   return below(next, rest, name);
 }

@@ -175,9 +175,24 @@ describe("pulumi-bigdata plan", () => {
     );
   });
 
+  it("S1: nor is a secret of ours in what the program says of its own failure", () => {
+    const message = "error: no answer from https://joe:hunter2@iam.example/v3 with zanz1bar\n";
+    const urn = "urn:pulumi:dev::etl::pulumi:pulumi:Stack::etl-dev";
+    const diagnostics = [{ urn, severity: "error", message }];
+    answers({ answer: JSON.stringify({ steps: [], diagnostics }), code: 255 });
+    const { status, stdout } = plan(["--json", "-"], { OS_PASSWORD: "zanz1bar" });
+    assert.equal(status, 1);
+    assert.deepEqual((JSON.parse(stdout) as Plan).problems, [
+      {
+        severity: "error",
+        message: "etl-dev: no answer from https://[secret]@iam.example/v3 with [secret]",
+      },
+    ]);
+  });
+
   it("leaves no plan of an earlier change where none can be made", () => {
     for (const name of ["plan.md", "plan.json"]) writeFileSync(join(folder, name), "starts nothing");
-    const words = ["--markdown", "plan.md", "--json", "plan.json", "--cwd", "elsewhere"];
+    const words = ["--markdown", "plan.md", "--json", "plan.json", "-C", "elsewhere"];
     assert.equal(plan(words).status, 1);
     assert.deepEqual(
       [existsSync(join(folder, "plan.md")), existsSync(join(folder, "plan.json"))],
@@ -188,7 +203,7 @@ describe("pulumi-bigdata plan", () => {
   it("finds its comment again though the preview has failed before it named the stack", () => {
     answers({ answer: "", code: 255 });
     writeFileSync(join(folder, "Pulumi.yaml"), "name: etl\nruntime: nodejs\n");
-    const { stdout } = plan(["--stack", "acme/etl/prod"]);
+    const { stdout } = plan(["-s", "acme/etl/prod"]);
     rmSync(join(folder, "Pulumi.yaml"));
     assert.match(stdout, /^<!-- pulumi-bigdata plan etl\/prod -->/);
   });

@@ -59,6 +59,13 @@ describe("pulumi-bigdata validate", () => {
     assert.match(stdout, /1 file, 1 definition: nothing to say/);
   });
 
+  it("tells of itself alone, behind -h", () => {
+    const { status, stdout } = validate(["-h"]);
+    assert.equal(status, 0);
+    assert.match(stdout, /^Usage: pulumi-bigdata validate PATH/);
+    assert.doesNotMatch(stdout, /emulator/);
+  });
+
   it("exits with 1 and shows the line and the column where something is", () => {
     const { status, stdout } = validate(["jobs"]);
     assert.equal(status, 1);

@@ -131,6 +131,20 @@ describe("workflows of the example", () => {
     assert.doesNotMatch(JSON.stringify(jobs["validate"]), /secrets\./);
   });
 
+  it("a plan runs the code of a pull request, so it never has the user that may run jobs", () => {
+    assert.equal(workflow("review").jobs["plan"]?.["environment"], "${{ matrix.stack }}-review");
+    assert.equal(workflow("up").jobs["up"]?.["environment"], "${{ inputs.stack }}");
+    const { plan: planning, ".up": up } = GITLAB;
+    assert.deepEqual(planning?.["environment"], { name: "$STACK-review", action: "verify" });
+    assert.deepEqual(up?.["environment"], { name: "$STACK" });
+    // Elsewhere both paths are empty, and alike.
+    const [{ if: rule }] = planning?.["rules"] as [{ if: string }];
+    assert.deepEqual(rule.split(" && "), [
+      '$CI_PIPELINE_SOURCE == "merge_request_event"',
+      "$CI_MERGE_REQUEST_SOURCE_PROJECT_PATH == $CI_MERGE_REQUEST_PROJECT_PATH",
+    ]);
+  });
+
   it("nothing of a pull request becomes a part of a script: values come through the environment", () => {
     for (const [where, script] of scripts()) assert.ok(!script.includes("${{"), where);
   });

@@ -6,14 +6,14 @@ import { jsonDocument } from "../../validate/json";
 import type { PlannedRequest, PlannedRun, PresentRun, Said } from "../plan";
 import { FINDER } from "../withheld";
 import { changeTable } from "./change";
-import { CANCELS_FIRST, doesOf, goesOn, RUN_WORDS, SAID_MARKS } from "./words";
+import { doesOf, goesOn, RUN_WORDS, SAID_MARKS } from "./words";
 
 export const RUN_COLUMNS = ["Run", "What happens", "Service", "Why"];
 
 export function runRow(run: PlannedRun): string[] {
   const { mark } = RUN_WORDS[run.action];
-  const { replaced } = run;
-  const isTold = replaced === undefined || !goesOn(run) || CANCELS_FIRST.test(replaced);
+  const { replaced, cancelsFirst } = run;
+  const isTold = replaced === undefined || !goesOn(run) || cancelsFirst;
   const instead = isTold ? "" : `; of the present run: ${sentence(replaced)}`;
   return [code(run.name), `${mark} ${doesOf(run)}${instead}`, serviceAndType(run), whyInShort(run)];
 }

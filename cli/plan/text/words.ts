@@ -65,18 +65,15 @@ export const RUN_WORDS: Readonly<Record<RunAction, Words>> = {
 /** What happens to this very run. */
 export function doesOf(run: PlannedRun): string {
   const { does } = RUN_WORDS[run.action];
-  const { action, present, replaced = "", mayCancel } = run;
+  const { action, present, mayCancel, cancelsFirst } = run;
   if (mayCancel) return `${does}, and is cancelled if it has run too long`;
   if (isStillBad(run)) return `still ${present!.status}: pulumi up fails again`;
-  if (goesOn(run) && CANCELS_FIRST.test(replaced))
-    return action === "mayStart"
-      ? "may cancel the running one, then start"
-      : "cancels the running one, then starts";
-  return does;
+  if (!cancelsFirst) return does;
+  if (action === "adopt") return `${does}, after the running one is cancelled`;
+  return action === "mayStart"
+    ? "may cancel the running one, then start"
+    : "cancels the running one, then starts";
 }
-
-/** In what becomes of a run that is replaced. */
-export const CANCELS_FIRST = /cancelled first/;
 
 /** Whether the run that stands in state has not ended. */
 export function goesOn({ present }: PlannedRun): boolean {

@@ -228,6 +228,66 @@ describe("S1: a plan of a resource in which a policy has found a credential", ()
     assert.equal(FINDER, noSecretsInClear.name);
   });
 
+  it("shows none that the change takes out, though no policy is asked, and all besides", () => {
+    const old = { args: ["--password", "tr0ub4dor", "day"], params: { DB_PASSWORD: "zanz1bar", page: 1 } };
+    const outputs = { status: "FAILED", statusReason: "refused: tr0ub4dor" };
+    const rid = {
+      ...leaky,
+      ...step("replace", RUN, "rid", { inputs: { jobConfigs: { args: ["day"], params: { page: 2 } } } }),
+      oldState: step("same", RUN, "rid", { inputs: { jobConfigs: old }, outputs }).oldState!,
+    };
+    const plan = planOf({ steps: [rid] });
+    assert.doesNotMatch(JSON.stringify(plan) + markdownOf(plan), /tr0ub4dor|zanz1bar/);
+    const { withheld, changes, request } = changedOf(plan, "rid");
+    assert.equal(withheld, undefined);
+    assert.deepEqual(
+      changes.map(({ path, old, new: now }) => [path, old, now]),
+      [
+        ["jobConfigs.args[0]", "--password", "day"],
+        ["jobConfigs.args[1]", "[secret]", undefined],
+        ["jobConfigs.args[2]", "day", undefined],
+        ["jobConfigs.params.DB_PASSWORD", "[secret]", undefined],
+        ["jobConfigs.params.page", 1, 2],
+      ],
+    );
+    assert.match(JSON.stringify(request), /"args":\["day"\]/);
+  });
+
+  it("nor of an object's, nor of triggers", () => {
+    const object = {
+      ...step("update", JOB, "told", { inputs: { description: "a job" } }),
+      oldState: step("same", JOB, "told", { inputs: { description: "password 'tr0ub4dor'" } }).oldState!,
+    };
+    const run = {
+      ...step("update", RUN, "triggered", { inputs: { triggers: ["a"] } }),
+      oldState: step("same", RUN, "triggered", { inputs: { triggers: ["password=tr0ub4dor", "a"] } })
+        .oldState!,
+    };
+    const plan = planOf({ steps: [object, run] });
+    assert.doesNotMatch(JSON.stringify(plan), /tr0ub4dor/);
+    assert.deepEqual(plan.objects[0]!.changes, [
+      { path: "description", old: "[secret]", new: "[secret]", replaces: false },
+    ]);
+    assert.deepEqual(changedOf(plan, "triggered").why, ["triggers[0] was removed (secret)"]);
+  });
+
+  it("takes what stays as it is for no credential without a policy", () => {
+    const change = {
+      ...leaky,
+      ...step("replace", RUN, "kept", {
+        inputs: { jobConfigs: { ...clear.jobConfigs, params: { day: "2" } } },
+      }),
+      oldState: step("same", RUN, "kept", {
+        inputs: { jobConfigs: { ...clear.jobConfigs, params: { day: "1" } } },
+      }).oldState!,
+    };
+    const { changes } = changedOf(planOf({ steps: [change] }), "kept");
+    assert.deepEqual(
+      changes.map(({ path, old }) => [path, old]),
+      [["jobConfigs.params.day", "1"]],
+    );
+  });
+
   it("withholds nothing over a finding of another policy", () => {
     const plan = planOf({ steps: [leaky] }, finding("limits-set", "no limit"));
     assert.equal(changedOf(plan, "leaky").withheld, undefined);

@@ -82,35 +82,9 @@ describe("a plan as Markdown", () => {
     ]);
   });
 
-  it("says in the row what becomes of a run going on that is replaced", async () => {
-    const present = { id: "1", status: "RUNNING" };
-    const replaced = "it goes on, and is cancelled first; its record stays";
-    const text = markdownOf(plan({ runs: [plannedRun("a", "start", { present, replaced })] }));
-    assert.equal((await Rendered.of(text)).rows()[1]?.[1], "▶️ cancels the running one, then starts");
-    const may = { present, replaced: "it goes on, and would be cancelled first; its record stays" };
-    const uncertain = markdownOf(plan({ runs: [plannedRun("a", "mayStart", may)] }));
-    assert.equal((await Rendered.of(uncertain)).rows()[1]?.[1], "❔ may cancel the running one, then start");
-    const kept = { present, replaced: "it goes on" };
-    const beside = markdownOf(plan({ runs: [plannedRun("a", "start", kept)] }));
-    assert.equal((await Rendered.of(beside)).rows()[1]?.[1], "▶️ starts; of the present run: it goes on");
-  });
-
-  it("R4: says of a run that failed and is not started anew that the update fails again", async () => {
-    const present = { id: "1", status: "FAILED" };
-    const text = markdownOf(plan({ runs: [plannedRun("a", "look", { present })] }));
-    assert.match(
-      text,
-      /^### .* looks again at 1 run that ended \(1 still failed: `pulumi up` fails again\)$/m,
-    );
-    assert.equal((await Rendered.of(text)).rows()[1]?.[1], "🔎 still FAILED: pulumi up fails again");
-  });
-
-  it("O6: says in the row of a run that it may be cancelled", async () => {
-    const text = markdownOf(plan({ runs: [plannedRun("a", "update", { mayCancel: true })] }));
-    assert.equal(
-      (await Rendered.of(text)).rows()[1]?.[1],
-      "✏️ gets other options, and is cancelled if it has run too long",
-    );
+  it("can be read as it stands: paths and values in a sentence are code, not entities", () => {
+    const said = '`arguments[4]` changed from `"2026-11-20"` to `"2026-11-21"` (and 1 more)';
+    assert.ok(markdownOf(EVENTFUL).includes(said));
   });
 
   it("says in full once why a run failed, and briefly in its row", async () => {
@@ -239,6 +213,14 @@ describe("a plan as Markdown", () => {
     assert.match(
       text,
       /^### .*\n\n⛔ \*\*Policies forbid this: `pulumi up` will refuse it\*\*\n\n- `a`: the cluster is protected \(`p` of `k`\)\n\n\| Run/m,
+    );
+  });
+
+  it("names no stack where nobody has", () => {
+    const problems = [{ severity: "error", message: "no stack selected" }] as const;
+    assert.match(
+      markdownOf(plan({ stack: "", problems, incomplete: true })),
+      /^### ❌ The preview failed: what merging this would run cannot be said$/m,
     );
   });
 

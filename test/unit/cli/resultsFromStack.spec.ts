@@ -114,7 +114,9 @@ describe("results from the stack: what is told of a run", () => {
       return [isTolerated, isAwaited];
     };
     assert.deepEqual(of({ status: "FAILED", onFailure: "warn" }), [true, undefined]);
+    assert.deepEqual(of({ status: "CANCELLED", onFailure: "warn" }), [true, undefined]);
     assert.deepEqual(of({ status: "FAILED" }), [undefined, undefined]);
+    assert.deepEqual(of({ status: "UNKNOWN", onFailure: "warn" }), [undefined, undefined]);
     assert.deepEqual(of({ status: "SUCCEEDED", onFailure: "warn", waitForCompletion: false }), [
       undefined,
       undefined,

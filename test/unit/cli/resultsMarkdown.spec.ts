@@ -80,6 +80,13 @@ describe("results as Markdown", () => {
     assert.deepEqual([rows[1]![2], rows[2]![2]], ["❌ failed", "⚠️ failed, tolerated"]);
   });
 
+  it("O7: tells a cancel that the program tolerates from a failure", async () => {
+    const text = markdownOf(results([runResult("a", "CANCELLED", { isTolerated: true })]));
+    assert.equal(text.split("\n")[2], "### 1 run on `prod`: 1 cancelled (tolerated)");
+    assert.equal((await Rendered.of(text)).rows()[1]![2], "⚠️ cancelled, tolerated");
+    assert.match(text, /⚠️ <code>a<\/code> cancelled, tolerated: why/);
+  });
+
   it("O8: says of a run that nobody waits for that its end is not known yet", async () => {
     const text = markdownOf(results([runResult("a", "PENDING", { isAwaited: false })]));
     assert.equal(text.split("\n")[2], "### 1 run on `prod`: 1 submitted");

@@ -56,12 +56,12 @@ jobs/b.yaml:3:3: error: night stands twice [duplicate-name]
   it("shows no frame of a file that could not be read, and counts it", () => {
     const unreadable = problem([1, 1, 1, 1], {
       file: "no.yaml",
-      rule: "unreadable",
+      rule: "syntax",
       message: "no such file",
     });
     assert.equal(
       FORMATS.terminal(checked([unreadable], { "jobs/a.yaml": "" }, 0), PLAIN),
-      "no.yaml:1:1: error: no such file [unreadable]\n\n1 error in 1 of 2 files, 0 definitions\n",
+      "no.yaml:1:1: error: no such file [syntax]\n\n1 error in 1 of 2 files, 0 definitions\n",
     );
   });
 

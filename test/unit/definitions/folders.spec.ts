@@ -1,5 +1,6 @@
 /** Where defaults are looked for: the same, wherever one works and however the files are named. */
 import assert from "node:assert/strict";
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { read } from "../../../definitions/files";
 import { Folder, one } from "./folder";
@@ -82,6 +83,26 @@ describe("defaults are looked for", () => {
     folder.write({ "jobs/_defaults.yaml": limit(1), "jobs/_notes.yaml": "x", "jobs/_old/one.yaml": COPY });
     for (const wanted of ["jobs", "jobs/*.yaml"])
       assert.throws(() => folder.program(wanted), /no files of definitions at jobs/);
+  });
+
+  it("among all in the folder of a program, but for what npm and TypeScript have there", () => {
+    folder.write({
+      "one.yaml": COPY,
+      "package.json": {},
+      "package-lock.json": {},
+      "tsconfig.build.json": {},
+    });
+    const { definitions } = read(["."], folder.path);
+    assert.deepEqual(
+      definitions.map(({ source }) => source.file),
+      ["one.yaml"],
+    );
+  });
+
+  it("once, where a link leads back to a folder above", () => {
+    folder.write({ "jobs/sub/one.yaml": COPY });
+    symlinkSync(join(folder.path, "jobs"), join(folder.path, "jobs/sub/back"), "junction");
+    assert.deepEqual(folder.problems("jobs"), []);
   });
 
   it("once for each folder, however many definitions are there", () => {

@@ -133,6 +133,7 @@ describe("a file", () => {
   });
 
   it("may begin with a mark of its encoding", () => {
+    assert.deepEqual(source("\ufeffa: b\n").keyPlace(["a"]).start, { line: 1, column: 1 });
     const { problems, value } = source("\ufeffa: b\n");
     assert.deepEqual({ problems, value }, { problems: [], value: { a: "b" } });
   });
@@ -157,10 +158,18 @@ describe("a file", () => {
   });
 
   it("is read in spite of a mistake that spoils nothing else", () => {
-    const { problems, isWhole, value } = source("a: 1\na: 2\nb: @c\n");
+    const { problems, isWhole, value } = source("b: @c\n");
     assert.deepEqual(
       { count: problems.length, isWhole, value },
-      { count: 2, isWhole: true, value: { a: 2, b: "@c" } },
+      { count: 1, isWhole: true, value: { b: "@c" } },
+    );
+  });
+
+  it("says more than can be read of it where a key stands twice", () => {
+    const { problems, isWhole, value } = source("a: 1\na: 2\n");
+    assert.deepEqual(
+      { count: problems.length, isWhole, value },
+      { count: 1, isWhole: false, value: { a: 2 } },
     );
   });
 

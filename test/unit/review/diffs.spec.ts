@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { reviewRun } from "../../../provider/review";
 import { saharaJobExecution } from "../../../provider/services/sahara/jobExecution";
 import type { Properties } from "../../../provider/values";
-import { deployed, ID, leaving, NOW_MS, replacedByEngine, RUNNING, stored, SUCCEEDED } from "./steps";
+import { FAILED, deployed, ID, leaving, NOW_MS, replacedByEngine, RUNNING, stored, SUCCEEDED } from "./steps";
 
 const OTHER = "0d0b3c0e-0000-4000-8000-000000000009";
 const good = stored(SUCCEEDED);
@@ -47,6 +47,20 @@ describe("a review after the provider's own diff", () => {
     assert.match(reviewRun(saharaJobExecution, leaving(kept), NOW_MS).why[0]!, /leaves it/);
   });
 
+  it("R3: of a failure that is a warning no longer, that onFailure has started the new run; else not", async () => {
+    const of = async (onFailure: string) =>
+      reviewRun(
+        saharaJobExecution,
+        await deployed(stored(FAILED, { onFailure }), { onFailure: "error" }),
+        NOW_MS,
+      );
+    const failed = "the last run ended FAILED; rerunFailed starts a new one";
+    const { action, why, changes } = await of("warn");
+    assert.deepEqual([action, why], ["start", [failed, 'onFailure changed from "warn" to "error"']]);
+    assert.deepEqual(changes, [{ path: "onFailure", old: "warn", new: "error", replaces: true }]);
+    assert.deepEqual((await of("error")).why, [failed]);
+  });
+
   it("O6: of a run that may have run longer than a new limit, since when it goes on being unknown", async () => {
     const of = async (before: Properties, inputs: Properties) =>
       reviewRun(
@@ -61,6 +75,11 @@ describe("a review after the provider's own diff", () => {
     assert.deepEqual([set.action, set.mayCancel, set.why[0]], ["update", true, cancelled]);
     const lowered = await of({ runTimeoutSeconds: 7200 }, limit);
     assert.deepEqual([lowered.action, lowered.mayCancel, lowered.why[0]], ["resume", true, cancelled]);
+    const tolerated = await of(
+      { onFailure: "warn", runTimeoutSeconds: 7200 },
+      { onFailure: "warn", ...limit },
+    );
+    assert.match(tolerated.why[0]!, /longer than 3600 s, and onFailure makes that a warning$/);
     const raised = await of(limit, { runTimeoutSeconds: 7200 });
     assert.deepEqual([raised.action, raised.mayCancel], ["resume", undefined]);
     assert.match(raised.why[0]!, /it is waited for$/);

@@ -138,6 +138,18 @@ const STORIES: readonly Story[] = [
     why: [/it is cancelled, and pulumi up fails$/, /^runTimeoutSeconds is new/],
   },
   {
+    row: "O6, O7: the limit is over, and that is only a warning",
+    does: "cancel",
+    step: deployed(withInputs(RUNNING, { onFailure: "warn" }), {
+      onFailure: "warn",
+      runTimeoutSeconds: 3600,
+    }),
+    why: [
+      /longer than runTimeoutSeconds: 3600: it is cancelled, and onFailure makes that a warning$/,
+      /^runTimeoutSeconds is new/,
+    ],
+  },
+  {
     row: "O5: the limit is not over",
     does: "resume",
     step: deployed(going, { runTimeoutSeconds: 7201 }),
@@ -323,6 +335,7 @@ describe("a review tells what becomes of a run", () => {
         why.forEach((pattern, at) => assert.match(review.why[at]!, pattern));
       }
       if (replaced) assert.match(review.replaced ?? "", replaced);
+      assert.equal(review.cancelsFirst ?? false, /cancelled first/.test(review.replaced ?? ""));
       assert.equal(review.request !== undefined, does === "start" || does === "mayStart");
       assert.equal(review.present?.id, (await step).old && ID);
     });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { cdm, mrs, yaml } from "../../../sdk";
+import { evaluated } from "../../../sdk/yaml/evaluation";
 import { Scene } from "./scene";
 
 const COPY = `
@@ -112,10 +113,22 @@ describe("definitions in files", () => {
     assert.deepEqual(scene.registered, []);
   });
 
+  it("refuse a property that a resource behind a variable does not have, instead of leaving it out", async () => {
+    const values = new Map<string, unknown>([
+      ["copy", new cdm.JobExecution("copy", { clusterId: "c", jobName: "j" })],
+    ]);
+    const result = evaluated({ a: "${copy.nothing}" }, (name) => values.get(name)) as pulumi.Unwrap<object>;
+    await assert.rejects(
+      (pulumi.output(result) as unknown as { promise(): Promise<unknown> }).promise(),
+      /copy, which a definition refers to, has nothing at nothing/,
+    );
+  });
+
   it("refuse a pattern that finds nothing", () => {
     assert.throws(
       () => new yaml.ConfigGroup("etl", { files: ["jobs/*.yaml"] }),
-      /no files of definitions at jobs/,
+      (error: Error) =>
+        pulumi.RunError.isInstance(error) && /etl: no files of definitions at jobs/.test(error.message),
     );
   });
 });

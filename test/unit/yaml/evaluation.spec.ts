@@ -6,6 +6,7 @@ import { evaluated } from "../../../sdk/yaml/evaluation";
 const VALUES: Readonly<Record<string, unknown>> = {
   counts: { rows: 7, days: ["20", "21"] },
   later: pulumi.output({ rows: 7 }),
+  none: null,
   nested: { inner: pulumi.output({ rows: 7 }) },
 };
 
@@ -34,6 +35,7 @@ describe("the value of a reference", () => {
     await refuses("${counts.days[2]}", /has nothing at 2/);
     await refuses("obs://lake/${later.row}", /later, which a definition refers to, has nothing at row/);
     await refuses("${later.constructor}", /has nothing at constructor/);
+    await refuses("day-${none}", /day-\$\{none\}: a part of it has no value/);
     await refuses(
       { "fn::select": [2, "${counts.days}"] },
       /fn::select: there is nothing at 2 in a list of 2/,
