@@ -31,6 +31,13 @@ const ONLY_REVIEW = [
 ];
 const NO_EMULATOR = ["(^|/)emulator(/|$)", "the emulator shares data with us, never code"];
 
+/** Each room of definitions, behind those that it knows. */
+const ROOMS = ["values", "yaml", "files", "resources", "program", "check"];
+const definitionRooms = ROOMS.slice(0, -1).map((room, at) => {
+  const later = [`/(${ROOMS.slice(at + 1).join("|")})/`, "a room of definitions knows only those before it"];
+  return closed([`definitions/${room}/**`], [NO_SDK, NO_EMULATOR, NO_FETCH, ONLY_SCHEMA, later]);
+});
+
 /** What a file offers is written where it is offered. */
 const EXPORTS = [
   { selector: "ExportAllDeclaration[exported=null]", message: "name what is exported" },
@@ -106,6 +113,7 @@ export default tseslint.config(
   closed(["sdk/**"], [NO_PROVIDER, NO_EMULATOR]),
   closed(["provider/review/**"], [NO_SDK, NO_EMULATOR, NO_FETCH, NO_TRANSPORT, NO_HTTP]),
   closed(["definitions/**"], [NO_SDK, NO_EMULATOR, NO_FETCH, ONLY_SCHEMA]),
+  ...definitionRooms,
   closed(["policy/**"], [NO_EMULATOR, NO_FETCH, ONLY_SCHEMA]),
   closed(["cli/**"], [NO_SDK, NO_FETCH, ONLY_REVIEW]),
   closed(["emulator/**"], [NO_SDK, NO_PROVIDER]),

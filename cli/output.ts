@@ -1,5 +1,6 @@
 /** Where a command writes what it has found: `--markdown FILE` and `--json FILE`, where `-` is stdout. */
 import { lstatSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { UsageError, type Given } from "./command";
 import { jsonDocument } from "./validate/json";
 
@@ -14,7 +15,8 @@ export function outputsIn<Found>(
   markdownOf: (found: Found) => string,
 ): readonly Output<Found>[] {
   const { markdown, json } = options as { markdown?: string; json?: string };
-  if (markdown === "-" && json === "-") throw new UsageError("Only one of --markdown and --json can be -.");
+  if (markdown !== undefined && json !== undefined && resolve(markdown) === resolve(json))
+    throw new UsageError(`Only one of --markdown and --json can be ${json}.`);
   const first = markdown ?? (json === undefined ? "-" : undefined);
   return [
     ...(first === undefined ? [] : [{ file: first, text: markdownOf }]),

@@ -23,6 +23,13 @@ export interface Problem {
   readonly message: string;
 }
 
+export const mistake = (place: Place, rule: Rule, message: string): Problem => ({
+  place,
+  severity: "error",
+  rule,
+  message,
+});
+
 /** Every kind of mistake. A closed list: reports refer to it. */
 export type Rule =
   | "syntax"

@@ -1,7 +1,7 @@
 /**
  * What pulumi said on stderr when it failed, for readers who have only the comment. These are its own words; but an
  * address or a wrong passphrase may stand in them, so what our environment holds as a secret is masked. So it is in what
- * the program said, whose environment is the same.
+ * the program and the policies said, whose environment is the same.
  */
 import { stripVTControlCharacters } from "node:util";
 import { maskOfInputs } from "../../provider/review";

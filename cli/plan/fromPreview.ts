@@ -1,10 +1,11 @@
-import { announcedIn, kindOf, reviewObject, reviewRun, type Step } from "../../provider/review";
+import { kindOf, reviewObject, reviewRun } from "../../provider/review";
 import type { Names } from "../pulumi";
-import { nameIn, resourcesIn, stackOf, type Digest, type Planned, type ResourceState } from "./digest";
+import { nameIn, resourcesIn, stackOf, type Digest, type Planned } from "./digest";
 import { Needs } from "./needs";
 import type { Plan, PlannedObject, PlannedRun, PolicyFinding, RunAction } from "./plan";
 import { voicesIn } from "./problems";
-import { takenOutBy, unquoted, withheldIn } from "./withheld";
+import { stepOf, type Surroundings } from "./step";
+import { unquoted, withheldIn } from "./withheld";
 
 const NO_RUNS: Readonly<Record<RunAction, number>> = {
   start: 0,
@@ -54,28 +55,19 @@ export function planFrom(preview: Preview, nowMs: number): Plan {
   };
 }
 
-interface Context {
-  readonly digest: Digest;
-  readonly all: readonly Planned[];
+interface Context extends Surroundings {
   readonly needs: Needs;
-  readonly withheld: ReadonlySet<string>;
   readonly nowMs: number;
 }
 
 const isRun = ({ state }: Planned) => kindOf(state.type).kind === "run";
 
 function runIn(one: Planned, context: Context, said: PlannedRun["said"]): PlannedRun[] {
-  const { kind, service } = kindOf(one.state.type) as Extract<ReturnType<typeof kindOf>, { kind: "run" }>;
-  if (kind !== "run") return [];
-  const { className } = service;
-  return [
-    {
-      ...identityOf(one, context),
-      className,
-      ...reviewRun(service, stepOf(one, context), context.nowMs),
-      said,
-    },
-  ];
+  const found = kindOf(one.state.type);
+  if (found.kind !== "run") return [];
+  const { className } = found.service;
+  const review = reviewRun(found.service, stepOf(one, context), context.nowMs);
+  return [{ ...identityOf(one, context), className, ...review, said }];
 }
 
 function objectIn(one: Planned, context: Context): PlannedObject[] {
@@ -92,60 +84,6 @@ function identityOf({ step: { urn } }: Planned, { needs, withheld }: Context) {
     needs: needs.of(urn),
     ...(withheld.has(urn) && { withheld: true as const }),
   };
-}
-
-function stepOf(one: Planned, { digest, all, withheld }: Context): Step {
-  const { step, op, state } = one;
-  const { urn, oldState, newState } = step;
-  const taker = op === "delete" ? all.find((other) => takesOver(other, one)) : undefined;
-  const lines = (digest.diagnostics ?? []).filter((one) => one.urn === urn);
-  const announced = lines.flatMap(({ message }) => announcedIn(message.trim()) ?? [])[0];
-  return {
-    op: op === "read" || op === "import" ? "same" : op,
-    ...(oldState && op !== "create" && { old: oldOf(oldState) }),
-    ...(newState && op !== "delete" && { inputs: newState.inputs ?? {} }),
-    replaceReasons: step.replaceReasons ?? [],
-    differing: Object.keys(step.detailedDiff ?? {}),
-    origins: originsOf(state, all),
-    ...(announced !== undefined && { announced }),
-    ...(taker && { takenOverBy: nameIn(taker.step.urn) }),
-    withheld: withheld.has(urn),
-    takenOut: takenOutBy(step),
-  };
-}
-
-/** Whether the other goes on with this one's run: it adopts it, or has since an earlier `up` that was interrupted. */
-function takesOver({ step, op, state }: Planned, leaving: Planned): boolean {
-  if (op === "delete" || state.type !== leaving.state.type) return false;
-  const { id } = leaving.state;
-  return state.inputs?.["adoptExecutionId"] === id || (op !== "replace" && step.oldState?.id === id);
-}
-
-function oldOf({ id = "", inputs = {}, outputs = {}, retainOnDelete = false }: ResourceState) {
-  return { id, inputs, outputs, retainOnDelete };
-}
-
-/** For each input, the resources behind it that do not stay as they are: `job count, which is replaced`. */
-function originsOf({ propertyDependencies }: ResourceState, all: readonly Planned[]): Step["origins"] {
-  const origin = (urn: string): string[] => {
-    const found = all.find(({ step }) => step.urn === urn);
-    const word = found && WHICH[found.op];
-    return word === undefined ? [] : [`${wordFor(found!.state.type)} ${nameIn(urn)}, which is ${word}`];
-  };
-  const entries = Object.entries(propertyDependencies ?? {});
-  return Object.fromEntries(entries.map(([input, urns]) => [input, (urns ?? []).flatMap(origin)]));
-}
-
-const WHICH: Readonly<Partial<Record<Planned["op"], string>>> = {
-  create: "new",
-  replace: "replaced",
-  update: "updated",
-};
-
-function wordFor(type: string): string {
-  const found = kindOf(type);
-  if (found.kind === "run") return "run";
-  return found.kind === "object" ? found.service.word : type;
 }
 
 /** Components are not resources of a provider, and providers none that a reviewer looks for. */

@@ -8,6 +8,8 @@ import type {
   ObjectAction,
   PlannedRequest,
   PresentRun,
+  ReviewedObject,
+  ReviewedRun,
   RunAction,
 } from "../../provider/review";
 
@@ -37,36 +39,18 @@ interface Planned {
   readonly urn: string;
   /** `mrs.JobExecution`. */
   readonly className: ClassName;
-  readonly changes: readonly Change[];
   /** URNs in this plan that it waits for, also by way of resources of other providers. */
   readonly needs: readonly string[];
   /** A policy has found a credential in clear among its inputs: all their values stand as `[secret]`. */
   readonly withheld?: true;
 }
 
-export interface PlannedRun extends Planned {
-  readonly action: RunAction;
-  /** `SparkSubmit`; absent where neither the inputs nor the run in state tell it. */
-  readonly jobType?: string;
-  /** In words, one sentence each, the weightiest first: `arguments[4] changed`, `the last run ended FAILED; …`. */
-  readonly why: readonly string[];
-  /** It goes on, and is cancelled if it has run longer than its limit, which only `pulumi up` can tell. */
-  readonly mayCancel?: true;
-  /** What is sent to start it; for `start` and `mayStart`, unless its values are withheld. */
-  readonly request?: PlannedRequest;
-  /** The run as it stands in state: the one that stays, goes on, leaves, or is replaced. */
-  readonly present?: PresentRun;
-  /** For a replacement: what becomes of the present one, in words: `it goes on, and is cancelled first`. */
-  readonly replaced?: string;
-  /** The present one goes on, and is cancelled before the new one starts (or may start). */
-  readonly cancelsFirst?: true;
+export interface PlannedRun extends Planned, ReviewedRun {
   /** What the preview said about it. */
   readonly said: readonly Said[];
 }
 
-export interface PlannedObject extends Planned {
-  readonly action: ObjectAction;
-}
+export interface PlannedObject extends Planned, ReviewedObject {}
 
 export interface PolicyFinding {
   readonly policy: string;

@@ -16,7 +16,7 @@ interface EngineEvent {
 /** What policies have found, which `pulumi preview --json` does not tell: its log of events does, a line of JSON for each. */
 export function findingsIn(log: string): readonly PolicyFinding[] {
   const events = log.split("\n").filter((line) => line.includes('"policyEvent"'));
-  const found = events.flatMap((line) => (JSON.parse(line) as EngineEvent).policyEvent ?? []);
+  const found = events.flatMap((line) => eventIn(line).policyEvent ?? []);
   return found.map(({ resourceUrn, message, policyName, policyPackName, enforcementLevel }) => ({
     policy: policyName,
     pack: policyPackName,
@@ -24,4 +24,13 @@ export function findingsIn(log: string): readonly PolicyFinding[] {
     level: enforcementLevel === "mandatory" ? "mandatory" : "advisory",
     message: message.trim(),
   }));
+}
+
+/** The last line is torn where the engine was killed: then the preview has failed anyway. */
+function eventIn(line: string): EngineEvent {
+  try {
+    return JSON.parse(line) as EngineEvent;
+  } catch {
+    return {};
+  }
 }

@@ -26,9 +26,11 @@ export async function preview({ cwd, stack, options }: Asked): Promise<Preview> 
     // clear, in what the SDK says for debugging: the folder is ours alone, and goes whatever happens.
     const variables = { PULUMI_DEBUG_COMMANDS: "true" };
     const ended = await runPulumi([...args, ...named, ...options], { cwd, variables });
-    const policies = findingsIn(logIn(log));
+    const mask = maskOfEnvironment(process.env);
+    const policies = unquoted(findingsIn(logIn(log)), mask);
     const isViolated = policies.some(({ level }) => level === "mandatory");
-    const digest = unquoted(digestOf(ended, isViolated), maskOfEnvironment(process.env));
+    const { diagnostics = [], ...answer } = digestOf(ended, isViolated);
+    const digest = { ...answer, diagnostics: unquoted(diagnostics, mask) };
     // Without a project file pulumi has said so.
     const names = stackOf(digest) ?? (await namesAt(stack, cwd).catch(() => undefined));
     return { digest, policies, ...(names && { names }) };
@@ -65,9 +67,11 @@ function digestOf({ stdout, stderr, code }: Ended, isViolated: boolean): Digest 
     : { ...digest, diagnostics: [...diagnostics, { severity: "error", message }] };
 }
 
-function unquoted(digest: Digest, mask: (text: string) => string): Digest {
-  const { diagnostics = [] } = digest;
-  return { ...digest, diagnostics: diagnostics.map((one) => ({ ...one, message: mask(one.message) })) };
+function unquoted<Said extends { readonly message: string }>(
+  all: readonly Said[],
+  mask: (text: string) => string,
+): readonly Said[] {
+  return all.map((one) => ({ ...one, message: mask(one.message) }));
 }
 
 function parsed(stdout: string): Digest | undefined {

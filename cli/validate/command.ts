@@ -1,7 +1,7 @@
-import { check } from "../../definitions/check";
-import { type Files, NothingThere, read } from "../../definitions/files";
-import { configDeclaredFor } from "../../definitions/folders";
-import { programOf } from "../../definitions/program";
+import { check } from "../../definitions/check/check";
+import { type Files, NothingThere, read } from "../../definitions/files/read";
+import { configDeclaredFor } from "../../definitions/files/project";
+import { programOf } from "../../definitions/program/program";
 import { UsageError, type Command } from "../command";
 import { version } from "../version";
 import { FORMATS } from "./report";

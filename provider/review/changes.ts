@@ -2,9 +2,9 @@
  * What is not what it was, property by property. Where the engine masks both the old and the new value, only its own
  * list of paths tells that they differ.
  */
-import { added } from "../execution/causes";
 import { changeOf, pathText, type ClassName, type Path } from "../schema";
-import { equal, hasUnknown, isPlainObject, UNKNOWN, type Properties } from "../values";
+import { hasUnknown, type Properties } from "../values";
+import { between, ofTriggers, type Found } from "./compared";
 import { HIDDEN, hidden } from "./hidden";
 import type { Step } from "./step";
 
@@ -97,46 +97,6 @@ function wordsOf(pointer: string): string {
       /^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~"),
     ),
   );
-}
-
-type Found = Omit<Change, "replaces"> & { readonly replaces?: false };
-
-function between(path: Path, old: unknown, now: unknown): Found[] {
-  if (equal(old, now)) return [];
-  const isHidden = old === HIDDEN || now === HIDDEN;
-  if (!isHidden && Array.isArray(old) && Array.isArray(now)) {
-    const longest = old.length > now.length ? old : now;
-    return longest.flatMap((_, at) => between([...path, at], old[at], now[at]));
-  }
-  if (!isHidden && isPlainObject(old) && isPlainObject(now)) {
-    const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])];
-    return keys.flatMap((key) => between([...path, key], old[key], now[key]));
-  }
-  return [one(pathText(path), isHidden ? mask(old) : old, isHidden ? mask(now) : now)];
-}
-
-/** What was, or is, secret is shown on neither side. */
-const mask = (value: unknown) => (value === undefined || value === UNKNOWN ? value : HIDDEN);
-
-function one(path: string, old: unknown, now: unknown): Found {
-  const before = old === undefined || old === null ? {} : { old };
-  if (now === undefined || now === null) return { path, ...before };
-  return hasUnknown(now) ? { path, ...before, new: null, unknown: true } : { path, ...before, new: now };
-}
-
-/** A set with multiplicity (contract R6): an added value starts a run, no other change of the list does. */
-function ofTriggers(old: unknown, now: unknown): Found[] {
-  if (equal(old ?? [], now ?? [])) return [];
-  const lists = [old ?? [], now ?? []];
-  if (!lists.every(Array.isArray)) return between(["triggers"], old, now);
-  const [before, after] = lists as [unknown[], unknown[]];
-  const fresh = added(before, after).map((at) => one(`triggers[${at}]`, undefined, after[at]));
-  const gone = added(after, before).map((at) => ({
-    ...one(`triggers[${at}]`, before[at], undefined),
-    replaces: false as const,
-  }));
-  const found = [...fresh, ...gone];
-  return found.length > 0 ? found : [{ ...one("triggers", before, after), replaces: false }];
 }
 
 /** Paths of the engine's that lead to, or into, what is masked on both sides. */

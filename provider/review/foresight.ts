@@ -81,14 +81,25 @@ function ofPlainCreate(
   { inputs: before, outputs }: Old,
   inputs: Inputs,
 ): RunAction {
-  const now = { service, inputs, secrets: secretsIn(service.className, inputs) };
-  const then = { service, inputs: before, secrets: secretsIn(service.className, before) };
   if (endedBadly(outputs) || outputs["recordMissing"] === true) return "start";
-  if (!carriesHandle(now)) return "mayStart";
+  if (!carriesHandle({ service, inputs })) return "mayStart";
   if (hasUnknown(inputs)) return "mayStart";
-  if (!asksTheSame(then, now)) return "start";
+  if (!isAlike(service, before, inputs)) return "start";
   if (goesOn(outputs)) return "adopt";
   return keepsRecord(inputs) ? "start" : "mayStart";
+}
+
+/** Whether both inputs ask for the same run; secrets are not compared. */
+export function isAlike(service: ExecutionService, one: Inputs, other: Inputs): boolean {
+  const asking = (inputs: Inputs) => ({ service, inputs, secrets: secretsIn(service.className, inputs) });
+  return asksTheSame(asking(one), asking(other));
+}
+
+/** The id of the run that is taken over, in whatever form it was written; undefined where none is. */
+export function adoptedId(service: ExecutionService, inputs: Inputs): string | undefined {
+  const { adoptExecutionId: id } = optionsOf(inputs);
+  if (id === undefined) return undefined;
+  return service.idOf({ executionId: service.parseId(id)?.executionId ?? id, inputs });
 }
 
 /** Update never starts a run, see execution/update.ts. */

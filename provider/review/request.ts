@@ -9,7 +9,8 @@ export interface PlannedRequest {
   readonly method: string;
   /** Below the service's root for the project. */
   readonly path: string;
-  readonly body: unknown;
+  /** Absent where none is sent. */
+  readonly body?: unknown;
 }
 
 const LATER = "(known during pulumi up)";

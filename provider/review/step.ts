@@ -15,6 +15,8 @@ export interface Step {
   readonly origins: Readonly<Record<string, readonly string[]>>;
   /** Why there is a new run, where the provider has said so; see `announcedIn`. */
   readonly announced?: string;
+  /** A run that leaves the stack and asks for the same as this new one, which may be it under another name. */
+  readonly alike?: string;
   /** The resource that takes over the run, which this one lets go of. */
   readonly takenOverBy?: string;
   /** There is a credential among its inputs that nobody has marked: none of their values must be shown. */

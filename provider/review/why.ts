@@ -1,20 +1,12 @@
 /** Why a run starts, goes on, or leaves: sentences for a reviewer, the weightiest first. */
 import { elapsed } from "../call/words";
-import { keepsRecord, optionsOf } from "../execution/options";
+import { optionsOf } from "../execution/options";
 import { goesOn, statusIn, type Outputs } from "../execution/outputs";
 import type { ExecutionService, Inputs } from "../services/execution";
 import { hasUnknown } from "../values";
 import type { ChangeOf } from "./changes";
-import type { ReviewedRun } from "./review";
-import {
-  asker,
-  endedBadly,
-  isRemovable,
-  mayBeOverdue,
-  overdueMs,
-  rerunsAnyway,
-  type RunAction,
-} from "./foresight";
+import { fateOfLeaving } from "./fate";
+import { asker, endedBadly, mayBeOverdue, overdueMs, rerunsAnyway, type RunAction } from "./foresight";
 import type { Old, Step } from "./step";
 import { sentenceOn } from "./words";
 
@@ -30,10 +22,9 @@ export interface Subject {
 export function whyOf(subject: Subject): readonly string[] {
   const { service, step, action } = subject;
   const { op, old, inputs = {} } = step;
-  if (op === "create" || old === undefined)
-    return action === "adopt" ? [takingOver(inputs)] : ["new in this stack"];
+  if (op === "create" || old === undefined) return [action === "adopt" ? takingOver(inputs) : ofNew(step)];
   if (op === "same") return ofStaying(old, inputs);
-  if (op === "delete") return [ofLeaving(subject, old), "it is no longer in the program"];
+  if (op === "delete") return [fateOfLeaving(subject, old), "it is no longer in the program"];
   if (op === "update") {
     const limit = mayBeOverdue(step) ? [ofLimit(inputs)] : [];
     return [...limit, ...ofUpdate(subject, old, inputs), ...allChanges(subject)];
@@ -45,6 +36,12 @@ export function whyOf(subject: Subject): readonly string[] {
     ...causes(subject, old, inputs),
     ...(asked === "option" ? ["the engine was asked to replace it at such a change (replaceOnChanges)"] : []),
   ];
+}
+
+/** A new name is a new resource to the engine, and so a new run. */
+function ofNew({ alike }: Step): string {
+  const renamed = `; ${alike}, which leaves it, asks for the same: if it was only renamed, the option aliases keeps it`;
+  return `new in this stack${alike === undefined ? "" : renamed}`;
 }
 
 const ASKED = "the engine was asked to replace it (--replace, a taint, or an option of the resource)";
@@ -132,54 +129,3 @@ function ofStaying({ outputs }: Old, inputs: Inputs): string[] {
   const bad = endedBadly(outputs) && !optionsOf(inputs).rerunFailed;
   return bad ? [`it ended ${statusIn(outputs)}; rerunFailed is off`] : [];
 }
-
-function ofLeaving({ service, action, step }: Subject, { id, outputs, ...old }: Old): string {
-  if (step.takenOverBy !== undefined) return `${step.takenOverBy} takes it over: nothing is sent`;
-  const { onDelete } = optionsOf(outputs);
-  const status = statusIn(outputs);
-  const removable = isRemovable(service, { id, outputs, ...old });
-  if (removable && isProtected(outputs)) return `${PROTECTED}: pulumi up fails, and it stays in state`;
-  if (action === "cancel")
-    return `it has not ended (${status}): it is cancelled, and its record ${removable ? "is removed" : "stays"}`;
-  if (action === "remove") return `it has ended (${status}): its record is removed`;
-  if (old.retainOnDelete || outputs["__retainOnDelete"] === true)
-    return "retainOnDelete leaves it at the service";
-  if (onDelete === "leave") return 'onDelete: "leave" leaves it at the service';
-  const keeper = onDelete === "cancel" ? 'onDelete: "cancel"' : service.address.label;
-  return `it has ended (${status}), and ${keeper} keeps its record`;
-}
-
-/** By whoever last set it, as far as the state knows (contract D3). */
-const isProtected = (outputs: Outputs) => outputs["isProtected"] === true;
-const PROTECTED = "it is protected at the service (isProtected)";
-
-/** For a replacement: what becomes of the present run. */
-export function fateOfReplaced({
-  service,
-  step,
-  action,
-}: Subject): Pick<ReviewedRun, "replaced" | "cancelsFirst"> {
-  const { op, old, replaceReasons } = step;
-  if (op !== "replace" || old === undefined) return {};
-  const asked = asker(service, replaceReasons);
-  if (asked === "engine" && action !== "start") return {};
-  const { outputs } = old;
-  const may = action === "mayStart";
-  if (asked === "provider" && isRemovable(service, old) && isProtected(outputs))
-    return { replaced: `${PROTECTED}: pulumi up fails before it starts anything` };
-  if (outputs["recordMissing"] === true) return { replaced: "its record is gone already" };
-  const end = isRemovable(service, old)
-    ? `its record ${may ? "would be" : "is"} removed once the new run is there`
-    : "its record stays";
-  // With rerunFailed as the reason it has ended by now, whatever the state says.
-  if (!goesOn(outputs) || replaceReasons.includes("rerunFailed")) return { replaced: end };
-  // Only of a replacement by our own diff, and of what it takes for left behind, the provider knows before it starts.
-  if (asked === "option")
-    return { replaced: keepsGoing(outputs) ? "it goes on" : `it goes on until the new run is there; ${end}` };
-  return {
-    replaced: `it goes on, and ${may ? "would be" : "is"} cancelled first; ${end}`,
-    cancelsFirst: true,
-  };
-}
-
-const keepsGoing = (outputs: Outputs) => keepsRecord(outputs) && optionsOf(outputs).onDelete !== "cancel";

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { isFileOfDefaults } from "../../definitions/defaults";
+import { isFileOfDefaults } from "../../definitions/files/ofDefaults";
 import { Definitions, filesAt } from "./definitions";
 
 /** Which file. A plain value: a definition is known before anything runs. */
@@ -27,7 +27,9 @@ export class ConfigFile extends Definitions {
    */
   constructor(name: string, { file }: ConfigFileArgs, options?: pulumi.CustomResourceOptions) {
     if (!statSync(resolve(file), { throwIfNoEntry: false })?.isFile())
-      throw new pulumi.RunError(`${name}: ${file} is no file; ConfigGroup takes folders and patterns`);
+      throw new pulumi.RunError(
+        `${name}: ${file} is no file, seen from ${process.cwd()}; ConfigGroup takes folders and patterns`,
+      );
     if (isFileOfDefaults(file))
       throw new pulumi.RunError(`${name}: ${file} has defaults for definitions, and none itself`);
     super(name, filesAt(name, [file]), options);

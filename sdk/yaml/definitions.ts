@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Files, NothingThere, read } from "../../definitions/files";
+import { type Files, NothingThere, read } from "../../definitions/files/read";
 import { notAmong } from "../../definitions/names";
 import type { BigdataResource } from "../resource";
 import { CONSTRUCTORS, type ResourceOf, type Type } from "./classes";
@@ -31,7 +31,7 @@ export abstract class Definitions {
       throw new pulumi.RunError(
         `${this.name} has no resource ${notAmong(name, Object.keys(this.resources))}`,
       );
-    if (type !== undefined && !(found instanceof CONSTRUCTORS[type]))
+    if (type !== undefined && typeOf(found) !== type)
       throw new pulumi.RunError(`${name} of ${this.name} is no ${type}, but ${typeOf(found)}`);
     return found;
   }
@@ -45,7 +45,7 @@ export function filesAt(name: string, wanted: readonly string[]): Files {
   try {
     return read(wanted, process.cwd());
   } catch (error) {
-    if (error instanceof NothingThere) throw new pulumi.RunError(`${name}: ${error.message}`);
+    if (error instanceof NothingThere) throw new pulumi.RunError(`${name}: ${error.message} (seen from ${process.cwd()})`);
     throw error;
   }
 }

@@ -1,11 +1,10 @@
 /** What the values of definitions come to in a running program: plain values, outputs, and resources. */
 import * as pulumi from "@pulumi/pulumi";
-import { type Malformed, type Reference, template } from "../../definitions/expression";
-import { callIn } from "../../definitions/functions";
-import type { Path } from "../../definitions/path";
-import { isHolder, isMap } from "../../definitions/walk";
+import { type Malformed, type Reference, template } from "../../definitions/values/expression";
+import { callIn } from "../../definitions/values/functions";
+import { isHolder, isMap } from "../../definitions/values/walk";
 import { called } from "./functions";
-import { outputOf } from "./output";
+import { mapped, outputOf } from "./output";
 
 /** What a name stands for. */
 export type Lookup = (name: string) => unknown;
@@ -27,15 +26,15 @@ function text(value: string, lookup: Lookup): unknown {
   const texts = parts.map((part) =>
     typeof part === "string" ? part : inText(referred(part, lookup), value),
   );
-  return texts.length === 1 ? texts[0] : pulumi.concat(...texts);
+  return mapped(texts, (known) => (known as unknown[]).join(""));
 }
 
 /** @param whole the text that it is a part of, for the message */
-function inText(value: unknown, whole: string): pulumi.Input<string> {
-  return outputOf(value).apply((known: unknown) => {
+function inText(value: unknown, whole: string): unknown {
+  return mapped(value, (known) => {
     if (known === undefined || known === null)
       throw new pulumi.RunError(`${whole}: a part of it has no value, and the text would say so`);
-    if (typeof known !== "object") return known as string;
+    if (typeof known !== "object") return known;
     throw new pulumi.RunError(
       `${whole}: a list or a map cannot be a part of a text; fn::join or fn::toJSON makes one of it`,
     );
@@ -45,30 +44,23 @@ function inText(value: unknown, whole: string): pulumi.Input<string> {
 function referred(reference: Reference | Malformed, lookup: Lookup): unknown {
   if (reference.kind === "malformed") throw new pulumi.RunError(reference.message);
   const { name, path } = reference;
-  const found = lookup(name);
-  const [first, ...rest] = path;
-  if (first === undefined) return found;
-  // A resource's properties are outputs, each with its own dependencies and secrets.
-  if (pulumi.Resource.isInstance(found)) {
-    const property = outputOf((found as unknown as Record<string, unknown>)[first]);
-    return below(
-      property.apply((known: unknown) => known ?? nothingAt(name, first)),
-      rest,
-      name,
-    );
-  }
-  return below(found, path, name);
+  return path.reduce<unknown>((value, step) => inside(value, step, name), lookup(name));
 }
 
-function nothingAt(name: string, step: string | number): never {
-  throw new pulumi.RunError(`${name}, which a definition refers to, has nothing at ${String(step)}`);
+/**
+ * One step further. Neither a plain value nor a resource becomes an output as a whole for it: each part has its own
+ * dependencies and secrets.
+ */
+function inside(value: unknown, step: string | number, name: string): unknown {
+  if (pulumi.Resource.isInstance(value)) {
+    const property = outputOf((value as unknown as Record<string, unknown>)[step]);
+    return property.apply((known: unknown) => known ?? nothingAt(name, step));
+  }
+  if (pulumi.Output.isInstance(value)) return value.apply((known: unknown) => inside(known, step, name));
+  return isHolder(value) && Object.hasOwn(value, step) ? value[step] : nothingAt(name, step);
 }
 
 /** Nothing in the place of a value would be a run that was asked for something else. */
-function below(value: unknown, [step, ...rest]: Path, name: string): unknown {
-  if (step === undefined) return value;
-  const next = outputOf(value).apply((known: unknown) => {
-    return isHolder(known) && Object.hasOwn(known, step) ? known[step] : nothingAt(name, step);
-  });
-  return below(next, rest, name);
+function nothingAt(name: string, step: string | number): never {
+  throw new pulumi.RunError(`${name}, which a definition refers to, has nothing at ${String(step)}`);
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { FunctionName } from "../../definitions/functions";
-import { outputOf } from "./output";
+import type { FunctionName } from "../../definitions/values/functions";
+import { mapped } from "./output";
 
 type Implementation = (argument: never) => unknown;
 
@@ -27,5 +27,5 @@ function asText(item: unknown): string {
 export function called(name: string, argument: unknown): unknown {
   if (name === "fn::secret") return pulumi.secret(argument);
   const implementation = PLAIN[name as keyof typeof PLAIN];
-  return outputOf(argument).apply((known: unknown) => implementation(known as never));
+  return mapped(argument, (known) => implementation(known as never));
 }

@@ -1,14 +1,14 @@
 /** Registers what files of definitions declare, once all of it has been found right. */
 import * as pulumi from "@pulumi/pulumi";
-import { check } from "../../definitions/check";
-import type { Definition } from "../../definitions/definition";
-import type { Files } from "../../definitions/files";
-import { configDeclaredFrom } from "../../definitions/folders";
-import type { Problem } from "../../definitions/place";
-import { programOf, type Program } from "../../definitions/program";
+import { check } from "../../definitions/check/check";
+import type { Definition } from "../../definitions/resources/definition";
+import type { Files } from "../../definitions/files/read";
+import { configDeclaredFrom } from "../../definitions/files/project";
+import { mistake, type Problem } from "../../definitions/place";
+import { programOf, type Program } from "../../definitions/program/program";
 import type { BigdataResource } from "../resource";
 import { construct } from "./classes";
-import { configured } from "./config";
+import { configProblem, configured } from "./config";
 import { evaluated, type Lookup } from "./evaluation";
 import { optionsOf } from "./options";
 
@@ -22,23 +22,19 @@ export function resourcesIn(
   options: pulumi.CustomResourceOptions,
 ): Readonly<Record<string, BigdataResource>> {
   const program = programOf(files, configDeclaredFrom(process.cwd()));
-  const problems = [...check(program), ...unconfigured(program)];
+  const problems = [...check(program), ...misconfigured(program)];
   for (const one of problems) if (one.severity === "warning") void pulumi.log.warn(told(one));
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new pulumi.RunError([`${title}:`, ...errors.map(told)].join("\n"));
   return registered(program, options);
 }
 
-/** What is declared without a default and the stack does not set. */
-function unconfigured({ config }: Program): Problem[] {
-  return [...config.values()]
-    .filter((entry) => configured(entry.name, entry.value) === undefined)
-    .map(({ name, source, path }) => ({
-      place: source.keyPlace(path),
-      severity: "error",
-      rule: "unknown-name",
-      message: `the stack has no value for ${name}; set it with \`pulumi config set ${name}\``,
-    }));
+/** What the stack does not set, though it has no default, or sets to something else than is declared. */
+function misconfigured({ config }: Program): Problem[] {
+  return [...config.values()].flatMap(({ name, value, source, path }) => {
+    const wrong = configProblem(name, value);
+    return wrong === undefined ? [] : [mistake(source.keyPlace(path), "unknown-name", wrong)];
+  });
 }
 
 function told({ place: { file, start }, message }: Problem): string {
@@ -66,13 +62,10 @@ function registered(
   return Object.fromEntries([...resources.keys()].map((name) => [name, lookup(name) as BigdataResource]));
 }
 
-function made(
-  { type, name, stackName, properties, options }: Definition,
-  lookup: Lookup,
-  common: pulumi.CustomResourceOptions,
-): BigdataResource {
+function made(definition: Definition, lookup: Lookup, common: pulumi.CustomResourceOptions): BigdataResource {
+  const { type, name, stackName, properties } = definition;
   const args = evaluated(properties, lookup) as pulumi.Inputs;
-  return construct(type, stackName ?? name, args, pulumi.mergeOptions(common, optionsOf(options, lookup)));
+  return construct(type, stackName ?? name, args, pulumi.mergeOptions(common, optionsOf(definition, lookup)));
 }
 
 function surroundings(): Record<string, string> {

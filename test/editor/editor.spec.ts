@@ -1,6 +1,6 @@
 /** What a real yaml-language-server, with our schema.json, offers and explains to people who write definitions. */
 import assert from "node:assert/strict";
-import { CLASS_OF_TYPE } from "../../definitions/classes";
+import { CLASS_OF_TYPE } from "../../definitions/resources/classes";
 import { changeOf } from "../../provider/schema";
 import { CURSOR, Editor, resource } from "./editor";
 

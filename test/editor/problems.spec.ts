@@ -1,7 +1,7 @@
 /** What a real yaml-language-server, with our schema.json, finds wrong in definitions, and where; and what it lets be. */
 import assert from "node:assert/strict";
-import { CLASS_OF_TYPE } from "../../definitions/classes";
-import { FUNCTIONS } from "../../definitions/functions";
+import { CLASS_OF_TYPE } from "../../definitions/resources/classes";
+import { FUNCTIONS } from "../../definitions/values/functions";
 import { changeOf, type ClassName } from "../../provider/schema";
 import { Editor, resource } from "./editor";
 

@@ -28,6 +28,7 @@ config:
   days: { type: integer, default: 3 }
 variables:
   day: 2026-11-\${days}
+  long: { create: 30m, key: "\${obsKey}" }
 `,
   "jobs/copies/inbox.yaml": `
 resources:
@@ -55,7 +56,7 @@ resources:
       count: {
         type: "bigdata:mrs:JobExecution",
         properties: { arguments: [...FLINK, "--after", "${copy.executionId} $${HOME}"] },
-        options: { protect: true, customTimeouts: { create: "30m" } },
+        options: { protect: true, customTimeouts: { create: "${long.create}" } },
       },
       endless: {
         type: "bigdata:mrs:JobExecution",

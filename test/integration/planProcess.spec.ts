@@ -190,6 +190,19 @@ describe("pulumi-bigdata plan", () => {
     ]);
   });
 
+  it("S1: nor in what a policy says, whose pack has the same environment", () => {
+    const policyEvent = {
+      policyName: "reachable",
+      policyPackName: "own",
+      enforcementLevel: "advisory",
+      message: "no answer from https://joe:hunter2@iam.example/v3 with zanz1bar",
+    };
+    answers({ events: JSON.stringify({ policyEvent }) });
+    const { stdout } = plan(["--json", "-"], { OS_PASSWORD: "zanz1bar" });
+    const [finding] = (JSON.parse(stdout) as Plan).policies;
+    assert.equal(finding?.message, "no answer from https://[secret]@iam.example/v3 with [secret]");
+  });
+
   it("leaves no plan of an earlier change where none can be made", () => {
     for (const name of ["plan.md", "plan.json"]) writeFileSync(join(folder, name), "starts nothing");
     const words = ["--markdown", "plan.md", "--json", "plan.json", "-C", "elsewhere"];
@@ -261,7 +274,8 @@ describe("pulumi-bigdata plan", () => {
   const mistakes: readonly (readonly [Partial<Given>, RegExp])[] = [
     [{ words: ["jobs"] }, /^Unexpected argument jobs/],
     [{ options: { "max-runs": "many" } }, /^--max-runs is a number/],
-    [{ options: { markdown: "-", json: "-" } }, /^Only one of --markdown and --json/],
+    [{ options: { markdown: "-", json: "-" } }, /^Only one of --markdown and --json can be -/],
+    [{ options: { markdown: "out", json: "./out" } }, /^Only one of --markdown and --json can be .*out/],
     [{ words: ["--show-secrets"], beyond: ["--show-secrets"] }, /^--show-secrets /],
     [{ options: { ...PREVIEW, stack: "prod" } }, /--stack comes too late/],
     [{ options: { ...PREVIEW, json: RECORDED } }, /^--preview is read: /],

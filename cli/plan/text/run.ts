@@ -77,7 +77,7 @@ function factsOf(present: PresentRun): string {
     sentence(status),
     ...(isGood || serviceStatus === status ? [] : [`${sentence(serviceStatus)} at its service`]),
     ...(finishedAt === undefined ? started : [`ended ${time(finishedAt)} UTC`]),
-    ...(typeof durationSeconds !== "number" ? [] : [`took ${duration(durationSeconds)}`]),
+    ...(durationSeconds === undefined ? [] : [`took ${duration(durationSeconds)}`]),
     ...(isGood || applicationId === undefined ? [] : [code(applicationId)]),
     ...(page === undefined ? [] : [page]),
   ].join(", ");

@@ -1,9 +1,9 @@
 /** Who needs itself: found at once in a program of any size. */
 import assert from "node:assert/strict";
-import { rounds } from "../../../definitions/cycles";
-import type { Entry } from "../../../definitions/sections";
-import { Source } from "../../../definitions/source";
-import type { Use } from "../../../definitions/uses";
+import { rounds } from "../../../definitions/program/cycles";
+import type { Entry } from "../../../definitions/entry";
+import { Source } from "../../../definitions/yaml/source";
+import type { Use } from "../../../definitions/program/uses";
 
 const source = new Source("a.yaml", "");
 const entry = (name: string): Entry => ({ name, source, path: [], value: {} });

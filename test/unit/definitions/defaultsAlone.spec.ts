@@ -1,9 +1,9 @@
 /** Defaults are a part: what is right as a whole has no part that is refused for what it lacks. */
 import assert from "node:assert/strict";
-import { check } from "../../../definitions/check";
-import { CLASS_OF_TYPE } from "../../../definitions/classes";
-import { programOf } from "../../../definitions/program";
-import { Source } from "../../../definitions/source";
+import { check } from "../../../definitions/check/check";
+import { CLASS_OF_TYPE } from "../../../definitions/resources/classes";
+import { programOf } from "../../../definitions/program/program";
+import { Source } from "../../../definitions/yaml/source";
 
 const ID = "0d0b3c0e-5a4f-4b0e-9d7a-2f6c1e8b9a30";
 const KEYS = { "fs.obs.access.key": "a", "fs.obs.secret.key": { "fn::secret": "s" } };

@@ -1,6 +1,6 @@
 /** What a text says in Pulumi YAML. */
 import assert from "node:assert/strict";
-import { template, type Reference } from "../../../definitions/expression";
+import { template, type Reference } from "../../../definitions/values/expression";
 
 const to = (name: string, ...path: (string | number)[]): Reference => ({ kind: "reference", name, path });
 

@@ -2,10 +2,10 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { check } from "../../../definitions/check";
-import { read } from "../../../definitions/files";
-import { configDeclaredFor } from "../../../definitions/folders";
-import { programOf } from "../../../definitions/program";
+import { check } from "../../../definitions/check/check";
+import { read } from "../../../definitions/files/read";
+import { configDeclaredFor } from "../../../definitions/files/project";
+import { programOf } from "../../../definitions/program/program";
 
 export class Folder {
   readonly path = realpathSync(mkdtempSync(join(tmpdir(), "pulumi-bigdata-definitions-")));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { read } from "../../../definitions/files";
+import { read } from "../../../definitions/files/read";
 import { Folder, one } from "./folder";
 
 const COPY = one("cdm:JobExecution", { clusterId: "c-1", jobName: "orders" });

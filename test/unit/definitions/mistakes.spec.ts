@@ -13,10 +13,10 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { check } from "../../../definitions/check";
-import { read } from "../../../definitions/files";
+import { check } from "../../../definitions/check/check";
+import { read } from "../../../definitions/files/read";
 import type { Problem } from "../../../definitions/place";
-import { programOf } from "../../../definitions/program";
+import { programOf } from "../../../definitions/program/program";
 
 const FOLDER = join(__dirname, "mistakes");
 

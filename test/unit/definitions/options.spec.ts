@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { optionProblems } from "../../../definitions/options";
+import { optionProblems } from "../../../definitions/resources/options";
 import { parseDuration } from "../../../provider/execution/options";
 
 const { $defs } = JSON.parse(readFileSync(join(__dirname, "..", "..", "..", "schema.json"), "utf8"));

@@ -1,8 +1,8 @@
 /** What references may ask of a resource is what the SDK's classes have. */
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { CLASS_OF_TYPE } from "../../../definitions/classes";
-import { OUTPUTS_OF } from "../../../definitions/outputs";
+import { CLASS_OF_TYPE } from "../../../definitions/resources/classes";
+import { OUTPUTS_OF } from "../../../definitions/resources/outputs";
 import { construct } from "../../../sdk/yaml/classes";
 
 /** What only the dynamic transport needs is nobody's to refer to. */

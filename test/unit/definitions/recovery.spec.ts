@@ -1,8 +1,8 @@
 /** A broken entry hides itself only, and makes nothing else wrong. */
 import assert from "node:assert/strict";
-import { check } from "../../../definitions/check";
-import { programOf } from "../../../definitions/program";
-import { Source } from "../../../definitions/source";
+import { check } from "../../../definitions/check/check";
+import { programOf } from "../../../definitions/program/program";
+import { Source } from "../../../definitions/yaml/source";
 
 const RIGHT = `# a comment
 config:

@@ -1,7 +1,7 @@
 /** Where things stand in a file: what an editor would mark. */
 import assert from "node:assert/strict";
 import type { Place } from "../../../definitions/place";
-import { Source } from "../../../definitions/source";
+import { Source } from "../../../definitions/yaml/source";
 
 /** The characters at a place, with what an editor shows: `3:5 c-1`. */
 function marked(text: string, { start, end }: Place): string {

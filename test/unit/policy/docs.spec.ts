@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { policies } from "../../../policy";
 import { names, read, rows, section } from "../documents";
+import { play } from "./play";
 
 const PAGE = "docs/policies.md";
 
@@ -25,5 +26,31 @@ describe(PAGE, () => {
       ]),
     );
     assert.deepEqual(told.sort(), own.sort());
+  });
+
+  /** What breaks each rule, with the settings that stand on the page. */
+  const BROKEN: Readonly<Record<string, object>> = {
+    "no-secrets-in-clear": { arguments: ["--password", "hunter2"] },
+    "limits-set": {},
+    "protected-clusters": { clusterId: "0095f16a-7ab2-4993-99c9-cc290ac03b45" },
+    "allowed-job-types": { jobType: "MapReduce" },
+    "allowed-job-locations": { jobType: "MapReduce", arguments: ["obs://home/joe/orders.jar"] },
+    "success-required": { onFailure: "warn" },
+  };
+
+  it("has what each policy says, word by word", () => {
+    const [, json = ""] = /```json\n(.*?)```/s.exec(section(PAGE, "## Settings")) ?? [];
+    const settings = JSON.parse(json) as Record<string, Record<string, unknown>>;
+    const own = policies
+      .filter(({ validateResource }) => validateResource)
+      .map((policy) => {
+        const { enforcementLevel: _level, ...config } = settings[policy.name] ?? {};
+        const stack = policy.name === "success-required" ? "prod" : "dev";
+        const said = play(policy, "mrs:JobExecution", BROKEN[policy.name]!, { config, stack });
+        return [policy.name, ...said];
+      });
+    const items = section(PAGE, "## What they say").split("\n- ").slice(1);
+    const told = items.map((item) => names(item.replace(/\s+/g, " ")));
+    assert.deepEqual(told, own);
   });
 });

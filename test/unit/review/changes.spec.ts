@@ -43,6 +43,16 @@ describe("a review of changes", () => {
     ]);
   });
 
+  it("R6: a value of triggers may be null", async () => {
+    assert.deepEqual(await changes({ triggers: ["a"] }, { triggers: ["a", null] }), [
+      { path: "triggers[1]", new: null, replaces: true },
+    ]);
+    const gone = await deployed(stored(SUCCEEDED, { triggers: [null] }), {});
+    assert.deepEqual(reviewRun(saharaJobExecution, gone, NOW_MS).why, [
+      "triggers[0] was removed: it was null",
+    ]);
+  });
+
   it("R7: knows the options of the resource by their own names, and shows nothing else that is hidden", async () => {
     const old = { __customTimeouts: { create: "1h" }, __provider: "old" };
     const now = {
@@ -204,6 +214,25 @@ describe("S1: a review of secrets", () => {
       ["arguments[1]", "properties.day"],
     );
     assert.equal(review.why[0], "arguments[1] changed (secret)");
+  });
+
+  it("has a number for a duration, or none: it may be among additionalSecretOutputs", () => {
+    const before = stored({ ...SUCCEEDED, durationSeconds: HIDDEN, serviceStatus: HIDDEN });
+    const { present } = reviewRun(saharaJobExecution, leaving(before), NOW_MS);
+    assert.deepEqual([present?.durationSeconds, present?.serviceStatus], [undefined, HIDDEN]);
+  });
+
+  it("keeps its own words where a secret happens to be one of them", () => {
+    const secret = { jobConfigs: { args: ["start", "FAILED", "POST"] }, __secretPaths: ["/jobConfigs/args"] };
+    const before = stored({ status: "FAILED" }, secret);
+    const { action, present, request } = reviewRun(
+      saharaJobExecution,
+      replacedByEngine(before, secret),
+      NOW_MS,
+    );
+    assert.deepEqual([action, present?.status, request?.method], ["start", "FAILED", "POST"]);
+    const inputs = { name: "b", description: "create", __secretPaths: ["/description"] };
+    assert.equal(reviewObject(saharaJobBinary, created(inputs)).action, "create");
   });
 
   it("shows none of an object's either", () => {

@@ -1,41 +1,13 @@
-/** What a review says becomes of a run, row by row of the contract. What the engine would do, the real diff has decided. */
-import assert from "node:assert/strict";
-import { reviewRun, type RunAction, type Step } from "../../../provider/review";
-import type { ExecutionService } from "../../../provider/services/execution";
-import { cdmJobExecution } from "../../../provider/services/cdm/jobExecution";
-import { saharaJobExecution } from "../../../provider/services/sahara/jobExecution";
-import { UNKNOWN, type Properties } from "../../../provider/values";
+/** What a review says becomes of a run that is new, or stays in the program. */
+import { UNKNOWN } from "../../../provider/values";
 import { CLUSTER } from "../story";
-import {
-  CANCELLED,
-  created,
-  deployed,
-  FAILED,
-  ID,
-  leaving,
-  LOST,
-  NOW_MS,
-  replacedByEngine,
-  RUNNING,
-  stored,
-  SUCCEEDED,
-} from "./steps";
-
-interface Story {
-  readonly row: string;
-  readonly does: RunAction;
-  readonly step: Step | Promise<Step>;
-  readonly service?: ExecutionService;
-  /** Found in its reasons, in this order. */
-  readonly why?: readonly RegExp[];
-  readonly replaced?: RegExp;
-}
+import { CANCELLED, created, deployed, FAILED, ID, LOST, RUNNING, stored, SUCCEEDED } from "./steps";
+import { type Story, tell } from "./story";
 
 const OTHER = "0d0b3c0e-0000-4000-8000-000000000009";
 const good = stored(SUCCEEDED);
 const bad = stored(FAILED);
 const going = stored(RUNNING);
-const withInputs = (outputs: Properties, inputs: Properties) => stored(outputs, inputs);
 
 const STORIES: readonly Story[] = [
   { row: "a run that is new", does: "start", step: created(), why: [/^new in this stack$/] },
@@ -43,7 +15,7 @@ const STORIES: readonly Story[] = [
   {
     row: "R2: an input changed",
     does: "start",
-    step: deployed(withInputs(SUCCEEDED, { jobConfigs: { args: ["a", "one"] } }), {
+    step: deployed(stored(SUCCEEDED, { jobConfigs: { args: ["a", "one"] } }), {
       jobConfigs: { args: ["a", "two"] },
     }),
     why: [/^jobConfigs\.args\[1\] changed from "one" to "two"$/],
@@ -98,7 +70,7 @@ const STORIES: readonly Story[] = [
   {
     row: "O7: it failed, and that is only a warning",
     does: "stay",
-    step: deployed(withInputs(FAILED, { onFailure: "warn" }), { onFailure: "warn" }),
+    step: deployed(stored(FAILED, { onFailure: "warn" }), { onFailure: "warn" }),
     why: [/^it ended FAILED; rerunFailed is off$/],
   },
   {
@@ -110,13 +82,13 @@ const STORIES: readonly Story[] = [
   {
     row: "O8: it goes on, and is not waited for",
     does: "stay",
-    step: deployed(withInputs(RUNNING, { waitForCompletion: false }), { waitForCompletion: false }),
+    step: deployed(stored(RUNNING, { waitForCompletion: false }), { waitForCompletion: false }),
     why: [/^it goes on \(RUNNING\), and is not waited for: waitForCompletion is off$/],
   },
   {
     row: "O8: now it is to be waited for",
     does: "resume",
-    step: deployed(withInputs(RUNNING, { waitForCompletion: false })),
+    step: deployed(stored(RUNNING, { waitForCompletion: false })),
     why: [/it is waited for$/, /^waitForCompletion was removed: it was false$/],
   },
   {
@@ -131,7 +103,7 @@ const STORIES: readonly Story[] = [
   {
     row: "O6: so it is though nobody waits for it",
     does: "cancel",
-    step: deployed(withInputs(RUNNING, { waitForCompletion: false }), {
+    step: deployed(stored(RUNNING, { waitForCompletion: false }), {
       waitForCompletion: false,
       runTimeoutSeconds: 3600,
     }),
@@ -140,7 +112,7 @@ const STORIES: readonly Story[] = [
   {
     row: "O6, O7: the limit is over, and that is only a warning",
     does: "cancel",
-    step: deployed(withInputs(RUNNING, { onFailure: "warn" }), {
+    step: deployed(stored(RUNNING, { onFailure: "warn" }), {
       onFailure: "warn",
       runTimeoutSeconds: 3600,
     }),
@@ -164,19 +136,19 @@ const STORIES: readonly Story[] = [
   {
     row: "R6: a value is added to triggers",
     does: "start",
-    step: deployed(withInputs(SUCCEEDED, { triggers: ["a"] }), { triggers: ["b", "a"] }),
+    step: deployed(stored(SUCCEEDED, { triggers: ["a"] }), { triggers: ["b", "a"] }),
     why: [/^triggers\[0\] is new: "b"$/],
   },
   {
     row: "R6: values of triggers change places, and one goes",
     does: "update",
-    step: deployed(withInputs(SUCCEEDED, { triggers: ["a", "b", "c"] }), { triggers: ["b", "a"] }),
+    step: deployed(stored(SUCCEEDED, { triggers: ["a", "b", "c"] }), { triggers: ["b", "a"] }),
     why: [/^triggers\[2\] was removed: it was "c"$/],
   },
   {
     row: "R6: a value of triggers is not known yet",
     does: "mayStart",
-    step: deployed(withInputs(SUCCEEDED, { triggers: ["a"] }), { triggers: ["a", UNKNOWN] }),
+    step: deployed(stored(SUCCEEDED, { triggers: ["a"] }), { triggers: ["a", UNKNOWN] }),
     why: [/^triggers\[1\] may have a new value$/],
     replaced: /^its record would be removed once the new run is there$/,
   },
@@ -227,117 +199,6 @@ const STORIES: readonly Story[] = [
     does: "resume",
     step: deployed(stored({ status: "UNKNOWN" })),
   },
-  {
-    row: "D1: it leaves, and goes on",
-    does: "cancel",
-    step: leaving(going),
-    why: [
-      /^it has not ended \(RUNNING\): it is cancelled, and its record is removed$/,
-      /^it is no longer in the program$/,
-    ],
-  },
-  {
-    row: "D1: it leaves, and has ended",
-    does: "remove",
-    step: leaving(good),
-    why: [/its record is removed$/, /./],
-  },
-  {
-    row: "D5: it leaves and goes on, and its record stays",
-    does: "cancel",
-    step: leaving(withInputs(RUNNING, { onDelete: "cancel" })),
-    why: [/its record stays$/, /./],
-  },
-  {
-    row: "D5: it leaves, and its record stays",
-    does: "leave",
-    step: leaving(withInputs(SUCCEEDED, { onDelete: "cancel" })),
-    why: [/onDelete: "cancel" keeps its record$/, /./],
-  },
-  {
-    row: "D5: it leaves, and nothing is sent",
-    does: "leave",
-    step: leaving(withInputs(RUNNING, { onDelete: "leave" })),
-    why: [/^onDelete: "leave" leaves it/, /./],
-  },
-  {
-    row: "D5: the resource option retainOnDelete",
-    does: "leave",
-    step: leaving(going, true),
-    why: [/^retainOnDelete leaves it/, /./],
-  },
-  {
-    row: "D7: it leaves, and another resource takes it over",
-    does: "leave",
-    step: { ...leaving(going), takenOverBy: "nightly" },
-    why: [/^nightly takes it over: nothing is sent$/, /./],
-  },
-  {
-    row: "D1: CDM keeps its records",
-    does: "leave",
-    step: leaving(withInputs(SUCCEEDED, { jobName: "copy" })),
-    service: cdmJobExecution,
-    why: [/CDM keeps its record$/, /./],
-  },
-  {
-    row: "R2: --replace of a run that goes on takes it over",
-    does: "adopt",
-    step: replacedByEngine(going),
-    why: [/^the engine was asked to replace it/, /taken over instead of replaced$/],
-  },
-  {
-    row: "R2: --replace of a run that goes on, with other inputs",
-    does: "start",
-    step: replacedByEngine(going, { inputId: OTHER }),
-    why: [/^the engine/, /^inputId is new/],
-    replaced: /is cancelled first/,
-  },
-  {
-    row: "R2: --replace of a run that failed",
-    does: "start",
-    step: replacedByEngine(bad),
-    why: [/^the engine/],
-  },
-  {
-    row: "I5: --replace of a run that ended well",
-    does: "mayStart",
-    step: replacedByEngine(good),
-    why: [/^the engine/, /ERR_RUN_AMBIGUOUS/],
-  },
-  {
-    row: "I3: --replace where records stay on purpose",
-    does: "start",
-    step: replacedByEngine(withInputs(SUCCEEDED, { onDelete: "cancel" }), { onDelete: "cancel" }),
-    why: [/^the engine/],
-  },
-  {
-    row: "I5: --replace where nothing carries a handle",
-    does: "mayStart",
-    step: replacedByEngine(withInputs(RUNNING, { jobName: "copy" }), { jobName: "copy" }),
-    service: cdmJobExecution,
-  },
-  {
-    row: "a replacement by replaceOnChanges",
-    does: "start",
-    step: replacedByEngine(going, { onDelete: "cancel" }, ["onDelete"]),
-    why: [/^onDelete is new/, /replaceOnChanges/],
-    replaced: /^it goes on until the new run is there; its record is removed/,
-  },
 ];
 
-describe("a review tells what becomes of a run", () => {
-  for (const { row, does, step, service = saharaJobExecution, why, replaced } of STORIES) {
-    it(`${row}: ${does}`, async () => {
-      const review = reviewRun(service, await step, NOW_MS);
-      assert.equal(review.action, does, JSON.stringify(review));
-      if (why) {
-        assert.equal(review.why.length, why.length, review.why.join("\n"));
-        why.forEach((pattern, at) => assert.match(review.why[at]!, pattern));
-      }
-      if (replaced) assert.match(review.replaced ?? "", replaced);
-      assert.equal(review.cancelsFirst ?? false, /cancelled first/.test(review.replaced ?? ""));
-      assert.equal(review.request !== undefined, does === "start" || does === "mayStart");
-      assert.equal(review.present?.id, (await step).old && ID);
-    });
-  }
-});
+describe("a review tells what becomes of a run", () => tell(STORIES));

@@ -47,8 +47,12 @@ const anyInputs = fc.record(
   },
   { requiredKeys: [] },
 );
+/** Nothing else is another: so a run may start, and may not. */
+const unknownAlone = fc
+  .subarray(["jobId", "clusterId", "inputId", "triggers"], { minLength: 1 })
+  .map((names) => Object.fromEntries(names.map((name) => [name, UNKNOWN])));
 /** Often nothing but options: else everything is a replacement. */
-const change = fc.oneof(fc.constant({}), optionsAlone, anyInputs);
+const change = fc.oneof(fc.constant({}), optionsAlone, unknownAlone, anyInputs);
 const status = fc.constantFrom<Properties>(
   SUCCEEDED,
   FAILED,

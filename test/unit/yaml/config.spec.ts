@@ -1,5 +1,6 @@
 /** Values of the stack's configuration arrive with the types that are declared, wherever that is. */
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { yaml } from "../../../sdk";
 import { Scene } from "./scene";
 
@@ -48,5 +49,28 @@ describe("configuration of definitions", () => {
     const properties = { clusterId: "c-1", jobName: "orders", runTimeoutSeconds: "${count}" };
     const found = await inputs({ "jobs/copy.yaml": copy(properties, { count: { default: 30 } }) });
     assert.equal(found["runTimeoutSeconds"], 3);
+  });
+
+  it("tells every value that is not of its type, at the line that declares it, and never the value", () => {
+    const wrong = [
+      ["abc", "integer"],
+      ["3 days", "number"],
+      ["3.5", "integer"],
+      ["yes", "boolean"],
+      ['{"a":1}', "array"],
+      ["[1]", "object"],
+      ["{", "object"],
+    ] as const;
+    const set = wrong.map(([text], at) => [`project:wrong${at}`, text]);
+    pulumi.runtime.setAllConfig(Object.fromEntries(set));
+    const lines = wrong.map(([, type], at) => `  wrong${at}: { type: ${type} }`);
+    scene.folder.write({ "jobs/config.yaml": ["config:", ...lines, "  set: { default: [1] }"].join("\n") });
+    const said = wrong.map(
+      ([, type], at) =>
+        `jobs/config.yaml:${at + 2}:3: the stack's value of wrong${at} is not of the type ${type}; set one with \`pulumi config set wrong${at}\``,
+    );
+    assert.throws(() => new yaml.ConfigGroup("etl", { files: "jobs" }), {
+      message: ["etl:", ...said].join("\n"),
+    });
   });
 });

@@ -41,7 +41,7 @@ describe("a file of definitions", () => {
     scene.folder.write({ "jobs/two.yaml": TWO, "jobs/_defaults.yaml": "" });
     for (const name of ["jobs", "jobs/*.yaml", "nowhere.yaml"])
       assert.throws(() => file(name), {
-        message: `etl: ${name} is no file; ConfigGroup takes folders and patterns`,
+        message: `etl: ${name} is no file, seen from ${scene.folder.path}; ConfigGroup takes folders and patterns`,
       });
     assert.throws(
       () => file("jobs/_defaults.yaml"),
@@ -78,6 +78,10 @@ describe("a file of definitions", () => {
     assert.throws(
       () => group.getResource("bigdata:cdm:Job", "copy-orders"),
       says("copy-orders of etl is no bigdata:cdm:Job, but bigdata:cdm:JobExecution"),
+    );
+    assert.throws(
+      () => group.getResource("bigdata:cdm:Jobs" as typeof CDM, "copy-orders"),
+      says("copy-orders of etl is no bigdata:cdm:Jobs, but bigdata:cdm:JobExecution"),
     );
     await scene.settled(Object.values(group.resources));
   });

@@ -124,11 +124,46 @@ describe("definitions in files", () => {
     );
   });
 
-  it("refuse a pattern that finds nothing", () => {
+  it("refuse a pattern that finds nothing, and say where it was looked for", () => {
     assert.throws(
       () => new yaml.ConfigGroup("etl", { files: ["jobs/*.yaml"] }),
       (error: Error) =>
-        pulumi.RunError.isInstance(error) && /etl: no files of definitions at jobs/.test(error.message),
+        pulumi.RunError.isInstance(error) &&
+        error.message ===
+          `etl: no files of definitions at jobs/*.yaml (seen from ${scene.folder.path})`,
     );
+  });
+
+  it("take options from plain values, and tell at its line which one no plain value is", async () => {
+    const SETTINGS = `
+config:
+  cdmClusterId: { type: string }
+  settings: { type: object, default: { isProtected: true, limit: 4h } }
+  obsKey: { type: string, secret: true }
+variables:
+  first: ["\${copy-orders}", "\${other}"]
+`;
+    const options = (limit: string) => `
+resources:
+  other:
+    type: bigdata:sahara:JobBinary
+    properties: { content: x }
+  binary:
+    type: bigdata:sahara:JobBinary
+    properties: { content: x }
+    options:
+      protect: \${settings.isProtected}
+      dependsOn: ["\${first}"]
+      customTimeouts: { create: "${limit}" }
+`;
+    scene.folder.write({ "copy.yaml": COPY, "a.yaml": SETTINGS, "b.yaml": options("${settings.limit}") });
+    await scene.settled(Object.values(new yaml.ConfigGroup("etl", { files: "." }).resources));
+    assert.deepEqual(scene.told("binary")?.inputs.__customTimeouts, { create: "4h" });
+
+    scene.folder.write({ "b.yaml": options("${obsKey}") });
+    assert.throws(() => new yaml.ConfigGroup("etl", { files: "." }), {
+      message:
+        "b.yaml:12:7: customTimeouts must be known before anything runs: neither a secret nor what a resource comes to",
+    });
   });
 });

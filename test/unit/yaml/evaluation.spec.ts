@@ -7,10 +7,10 @@ const VALUES: Readonly<Record<string, unknown>> = {
   counts: { rows: 7, days: ["20", "21"] },
   later: pulumi.output({ rows: 7 }),
   none: null,
-  nested: { inner: pulumi.output({ rows: 7 }) },
+  nested: { inner: pulumi.output({ rows: 7 }), key: pulumi.secret("hush"), day: 20 },
 };
 
-function known(value: unknown): Promise<unknown> {
+async function known(value: unknown): Promise<unknown> {
   const result = evaluated(value, (name) => VALUES[name]);
   return (pulumi.output(result as object) as unknown as { promise(): Promise<unknown> }).promise();
 }
@@ -46,5 +46,15 @@ describe("the value of a reference", () => {
     await refuses("on ${counts.days}", /on \$\{counts\.days\}: a list or a map cannot be a part of a text/);
     await refuses("${later}!", /a list or a map cannot be a part of a text/);
     await refuses({ "fn::join": ["-", ["a", "${counts}"]] }, /fn::join takes texts/);
+  });
+
+  it("is no secret, and waits for nothing, because of what stands beside it", () => {
+    const plain = (value: unknown) => evaluated(value, (name) => VALUES[name]);
+    assert.equal(plain("${nested.day}"), 20);
+    assert.equal(plain("day-${nested.day}"), "day-20");
+    assert.equal(plain(""), "");
+    assert.equal(plain({ "fn::join": ["-", ["day", "${nested.day}"]] }), "day-20");
+    assert.ok(pulumi.Output.isInstance(plain("${nested.key}")));
+    assert.ok(pulumi.Output.isInstance(plain({ "fn::toJSON": "${nested}" })));
   });
 });
