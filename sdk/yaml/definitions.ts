@@ -45,7 +45,8 @@ export function filesAt(name: string, wanted: readonly string[]): Files {
   try {
     return read(wanted, process.cwd());
   } catch (error) {
-    if (error instanceof NothingThere) throw new pulumi.RunError(`${name}: ${error.message} (seen from ${process.cwd()})`);
+    if (error instanceof NothingThere)
+      throw new pulumi.RunError(`${name}: ${error.message} (seen from ${process.cwd()})`);
     throw error;
   }
 }

@@ -129,8 +129,7 @@ describe("definitions in files", () => {
       () => new yaml.ConfigGroup("etl", { files: ["jobs/*.yaml"] }),
       (error: Error) =>
         pulumi.RunError.isInstance(error) &&
-        error.message ===
-          `etl: no files of definitions at jobs/*.yaml (seen from ${scene.folder.path})`,
+        error.message === `etl: no files of definitions at jobs/*.yaml (seen from ${scene.folder.path})`,
     );
   });
 
