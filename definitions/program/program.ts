@@ -33,7 +33,7 @@ export function programOf(files: Files, outside: Declared = new Map()): Program 
   const entries = [...config, ...variables, ...resources];
   const lost = read.flatMap((one) => one.lost);
   const names = new Set([...outside.keys(), ...entries.map(({ name }) => name), ...lost]);
-  const targets = { variables: byName(variables), resources: byName(resources) };
+  const targets = { names, variables: byName(variables), resources: byName(resources) };
   const { uses, problems: unreadable } = usesIn(variables, resources);
   const needs = needsIn(uses);
   return {
@@ -49,7 +49,7 @@ export function programOf(files: Files, outside: Declared = new Map()): Program 
       ...doublesInStack(resources),
       ...entries.filter(({ name }) => name === PULUMI).map(taken),
       ...unreadable,
-      ...uses.flatMap((use) => unknownName(use, names, targets)),
+      ...uses.flatMap((use) => unknownName(use, targets)),
       ...rounds(uses, needs).map(endless),
     ],
   };
@@ -74,8 +74,8 @@ function taken({ source, path }: Entry): Problem {
   return mistake(source.keyPlace(path), "structure", message);
 }
 
-function unknownName(use: Use, names: ReadonlySet<string>, targets: Targets): Problem[] {
-  const wrong = leadsNowhere(use, names, targets);
+function unknownName(use: Use, targets: Targets): Problem[] {
+  const wrong = leadsNowhere(use, targets);
   return wrong === undefined ? [] : [mistake(use.place, "unknown-name", wrong)];
 }
 

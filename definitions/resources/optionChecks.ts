@@ -61,7 +61,8 @@ export function resource(value: unknown): Wrong[] {
   // What is malformed is told as such.
   if (reference?.kind === "malformed") return [];
   if (reference === undefined) return [wrong(`must refer to a resource: ${referenceTo(value)}`)];
-  if (reference.path.length === 0) return [];
+  // At a number there is one of a list, which only a variable can be.
+  if (typeof reference.path[0] !== "string") return [];
   return [wrong(`must be the resource itself, and no property of it: ${referenceTo(reference.name)}`)];
 }
 
