@@ -23,6 +23,9 @@ export interface Targets {
   readonly resources: ReadonlyMap<string, Definition>;
 }
 
+/** Further than that no reference is followed: people write two or three, and a round has no end. It is told as one. */
+const MOST_HOPS = 20;
+
 /** A reference, and whether it stands among inputs. */
 type Asked = Pick<Use, "reference" | "isInput">;
 
@@ -30,6 +33,7 @@ type Asked = Pick<Use, "reference" | "isInput">;
 export function leadsNowhere(asked: Asked, targets: Targets): string | undefined {
   const search = new Search(targets);
   const wrong = search.wrongWith(asked);
+  if (wrong === undefined) return undefined;
   const isSaid = search.hops.some(
     (reference) => new Search(targets).wrongWith({ reference, isInput: false }) !== undefined,
   );
@@ -89,8 +93,7 @@ class Search {
 
   private beyond(value: unknown, path: Path, isInput: boolean): string | undefined {
     const reference = aloneIn(value);
-    // A round is told as one.
-    if (reference === undefined || this.hops.length > this.targets.names.size) return undefined;
+    if (reference === undefined || this.hops.length === MOST_HOPS) return undefined;
     this.hops.push(reference);
     return this.wrongWith({ reference: { ...reference, path: [...reference.path, ...path] }, isInput });
   }
