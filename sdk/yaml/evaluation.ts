@@ -54,7 +54,9 @@ function referred(reference: Reference | Malformed, lookup: Lookup): unknown {
 function inside(value: unknown, step: string | number, name: string): unknown {
   if (pulumi.Resource.isInstance(value)) {
     const property = outputOf((value as unknown as Record<string, unknown>)[step]);
-    return property.apply((known: unknown) => known ?? nothingAt(name, step));
+    // What --target has left out was not made and has no id: what it would come to is unknown then, and not missing.
+    const { id } = value as pulumi.CustomResource;
+    return property.apply((known: unknown) => known ?? id.apply(() => nothingAt(name, step)));
   }
   if (pulumi.Output.isInstance(value)) return value.apply((known: unknown) => inside(known, step, name));
   return isHolder(value) && Object.hasOwn(value, step) ? value[step] : nothingAt(name, step);

@@ -81,4 +81,20 @@ new yaml.ConfigFile("scripts", { file: "scripts.yaml" }, { transforms });`,
       assert.deepEqual([inputs.description, protect], [`for ${name}`, true]);
     }
   });
+
+  it("up --target makes what is named: that a reference leads to what it leaves out is no mistake", async () => {
+    await open({
+      "scripts.yaml": `
+resources:
+  left: { type: bigdata:sahara:JobBinary, properties: { content: x } }
+  needing: { type: bigdata:sahara:JobBinary, properties: { content: "\${left.name} and \${left.isPublic}" } }
+  wanted: { type: bigdata:sahara:JobBinary, properties: { content: y } }`,
+      "index.js": `new (require("pulumi-bigdata").yaml.ConfigFile)("scripts", { file: "scripts.yaml" });`,
+    });
+    (await world.up({ target: ["**wanted"] })).good();
+    assert.deepEqual(
+      ["left", "needing", "wanted"].map((name) => world.rows(name).length),
+      [0, 0, 1],
+    );
+  });
 });
