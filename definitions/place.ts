@@ -13,6 +13,11 @@ export interface Place {
   readonly end: Position;
 }
 
+/** `jobs/orders.yaml:6:3`, which terminals and editors know how to open. */
+export function positionOf({ file, start }: Place): string {
+  return `${file}:${start.line}:${start.column}`;
+}
+
 /** Something to say about a definition. */
 export interface Problem {
   readonly place: Place;

@@ -9,27 +9,34 @@ import { mapped, outputOf } from "./output";
 /** What a name stands for. */
 export type Lookup = (name: string) => unknown;
 
-export function evaluated(value: unknown, lookup: Lookup): unknown {
-  if (typeof value === "string") return text(value, lookup);
-  if (Array.isArray(value)) return value.map((item) => evaluated(item, lookup));
+/** Where a value stands, and what names stand for. */
+export interface Scope {
+  /** For messages: `jobs/orders.yaml:6:3`. */
+  readonly position: string;
+  readonly lookup: Lookup;
+}
+
+export function evaluated(value: unknown, scope: Scope): unknown {
+  if (typeof value === "string") return text(value, scope);
+  if (Array.isArray(value)) return value.map((item) => evaluated(item, scope));
   if (!isMap(value)) return value;
   const call = callIn(value);
-  if (call !== undefined) return called(call.name, evaluated(call.argument, lookup));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, evaluated(item, lookup)]));
+  if (call !== undefined) return called(call.name, evaluated(call.argument, scope));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, evaluated(item, scope)]));
 }
 
 /** A reference that is the whole text keeps the type of what it leads to. */
-function text(value: string, lookup: Lookup): unknown {
+function text(value: string, scope: Scope): unknown {
   const parts = template(value);
   const [first] = parts;
-  if (parts.length === 1 && typeof first === "object") return referred(first, lookup);
+  if (parts.length === 1 && typeof first === "object") return referred(first, scope);
   const texts = parts.map((part) =>
-    typeof part === "string" ? part : inText(referred(part, lookup), value),
+    typeof part === "string" ? part : inText(referred(part, scope), `${scope.position}: ${value}`),
   );
   return mapped(texts, (known) => (known as unknown[]).join(""));
 }
 
-/** @param whole the text that it is a part of, for the message */
+/** @param whole the text that it is a part of, and where that stands, for the message */
 function inText(value: unknown, whole: string): unknown {
   return mapped(value, (known) => {
     if (known === undefined || known === null)
@@ -41,28 +48,27 @@ function inText(value: unknown, whole: string): unknown {
   });
 }
 
-function referred(reference: Reference | Malformed, lookup: Lookup): unknown {
-  if (reference.kind === "malformed") throw new pulumi.RunError(reference.message);
+function referred(reference: Reference | Malformed, { position, lookup }: Scope): unknown {
+  if (reference.kind === "malformed") throw new pulumi.RunError(`${position}: ${reference.message}`);
   const { name, path } = reference;
-  return path.reduce<unknown>((value, step) => inside(value, step, name), lookup(name));
+  // Nothing in the place of a value would be a run that was asked for something else.
+  const nothing = (step: string | number): never => {
+    throw new pulumi.RunError(`${position}: it refers to ${name}, which has nothing at ${String(step)}`);
+  };
+  return path.reduce<unknown>((value, step) => inside(value, step, nothing), lookup(name));
 }
 
 /**
  * One step further. Neither a plain value nor a resource becomes an output as a whole for it: each part has its own
  * dependencies and secrets.
  */
-function inside(value: unknown, step: string | number, name: string): unknown {
+function inside(value: unknown, step: string | number, nothing: (step: string | number) => never): unknown {
   if (pulumi.Resource.isInstance(value)) {
     const property = outputOf((value as unknown as Record<string, unknown>)[step]);
     // What --target has left out was not made and has no id: what it would come to is unknown then, and not missing.
     const { id } = value as pulumi.CustomResource;
-    return property.apply((known: unknown) => known ?? id.apply(() => nothingAt(name, step)));
+    return property.apply((known: unknown) => known ?? id.apply(() => nothing(step)));
   }
-  if (pulumi.Output.isInstance(value)) return value.apply((known: unknown) => inside(known, step, name));
-  return isHolder(value) && Object.hasOwn(value, step) ? value[step] : nothingAt(name, step);
-}
-
-/** Nothing in the place of a value would be a run that was asked for something else. */
-function nothingAt(name: string, step: string | number): never {
-  throw new pulumi.RunError(`${name}, which a definition refers to, has nothing at ${String(step)}`);
+  if (pulumi.Output.isInstance(value)) return value.apply((known: unknown) => inside(known, step, nothing));
+  return isHolder(value) && Object.hasOwn(value, step) ? value[step] : nothing(step);
 }

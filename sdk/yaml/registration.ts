@@ -4,12 +4,13 @@ import { check } from "../../definitions/check/check";
 import type { Definition } from "../../definitions/resources/definition";
 import type { Files } from "../../definitions/files/read";
 import { configDeclaredFrom } from "../../definitions/files/project";
-import { mistake, type Problem } from "../../definitions/place";
+import type { Entry } from "../../definitions/entry";
+import { mistake, positionOf, type Problem } from "../../definitions/place";
 import { programOf, type Program } from "../../definitions/program/program";
 import type { BigdataResource } from "../resource";
 import { construct } from "./classes";
 import { configProblem, configured } from "./config";
-import { evaluated, type Lookup } from "./evaluation";
+import { evaluated, type Lookup, type Scope } from "./evaluation";
 import { optionsOf } from "./options";
 
 /**
@@ -37,8 +38,8 @@ function misconfigured({ config }: Program): Problem[] {
   });
 }
 
-function told({ place: { file, start }, message }: Problem): string {
-  return `${file}:${start.line}:${start.column}: ${message}`;
+function told({ place, message }: Problem): string {
+  return `${positionOf(place)}: ${message}`;
 }
 
 /** Whatever a resource needs is made before it. */
@@ -55,17 +56,21 @@ function registered(
     if (name === "pulumi") return surroundings();
     const variable = variables.get(name);
     const definition = resources.get(name);
-    if (variable) return once(name, () => evaluated(variable.value, lookup));
-    if (definition) return once(name, () => made(definition, lookup, common));
+    if (variable) return once(name, () => evaluated(variable.value, scopeOf(variable, lookup)));
+    if (definition) return once(name, () => made(definition, scopeOf(definition, lookup), common));
     return once(name, () => configured(name, config.get(name)?.value ?? outside.get(name)));
   };
   return Object.fromEntries([...resources.keys()].map((name) => [name, lookup(name) as BigdataResource]));
 }
 
-function made(definition: Definition, lookup: Lookup, common: pulumi.CustomResourceOptions): BigdataResource {
+function scopeOf({ source, path }: Entry, lookup: Lookup): Scope {
+  return { position: positionOf(source.keyPlace(path)), lookup };
+}
+
+function made(definition: Definition, scope: Scope, common: pulumi.CustomResourceOptions): BigdataResource {
   const { type, name, stackName, properties } = definition;
-  const args = evaluated(properties, lookup) as pulumi.Inputs;
-  return construct(type, stackName ?? name, args, pulumi.mergeOptions(common, optionsOf(definition, lookup)));
+  const args = evaluated(properties, scope) as pulumi.Inputs;
+  return construct(type, stackName ?? name, args, pulumi.mergeOptions(common, optionsOf(definition, scope)));
 }
 
 function surroundings(): Record<string, string> {

@@ -117,10 +117,13 @@ describe("definitions in files", () => {
     const values = new Map<string, unknown>([
       ["copy", new cdm.JobExecution("copy", { clusterId: "c", jobName: "j" })],
     ]);
-    const result = evaluated({ a: "${copy.nothing}" }, (name) => values.get(name)) as pulumi.Unwrap<object>;
+    const result = evaluated(
+      { a: "${copy.nothing}" },
+      { position: "a.yaml:1:1", lookup: (name) => values.get(name) },
+    ) as pulumi.Unwrap<object>;
     await assert.rejects(
       (pulumi.output(result) as unknown as { promise(): Promise<unknown> }).promise(),
-      /copy, which a definition refers to, has nothing at nothing/,
+      /it refers to copy, which has nothing at nothing/,
     );
   });
 

@@ -10,8 +10,10 @@ const VALUES: Readonly<Record<string, unknown>> = {
   nested: { inner: pulumi.output({ rows: 7 }), key: pulumi.secret("hush"), day: 20 },
 };
 
+const SCOPE = { position: "jobs/a.yaml:6:3", lookup: (name: string) => VALUES[name] };
+
 async function known(value: unknown): Promise<unknown> {
-  const result = evaluated(value, (name) => VALUES[name]);
+  const result = evaluated(value, SCOPE);
   return (pulumi.output(result as object) as unknown as { promise(): Promise<unknown> }).promise();
 }
 
@@ -31,11 +33,14 @@ describe("the value of a reference", () => {
   });
 
   it("is an error where there is none, and not nothing", async () => {
-    await refuses("${counts.row}", /counts, which a definition refers to, has nothing at row/);
+    await refuses("${counts.row}", /^jobs\/a.yaml:6:3: it refers to counts, which has nothing at row/);
     await refuses("${counts.days[2]}", /has nothing at 2/);
-    await refuses("obs://lake/${later.row}", /later, which a definition refers to, has nothing at row/);
+    await refuses(
+      "obs://lake/${later.row}",
+      /^jobs\/a.yaml:6:3: it refers to later, which has nothing at row/,
+    );
     await refuses("${later.constructor}", /has nothing at constructor/);
-    await refuses("day-${none}", /day-\$\{none\}: a part of it has no value/);
+    await refuses("day-${none}", /^jobs\/a.yaml:6:3: day-\$\{none\}: a part of it has no value/);
     await refuses(
       { "fn::select": [2, "${counts.days}"] },
       /fn::select: there is nothing at 2 in a list of 2/,
@@ -49,7 +54,7 @@ describe("the value of a reference", () => {
   });
 
   it("is no secret, and waits for nothing, because of what stands beside it", () => {
-    const plain = (value: unknown) => evaluated(value, (name) => VALUES[name]);
+    const plain = (value: unknown) => evaluated(value, SCOPE);
     assert.equal(plain("${nested.day}"), 20);
     assert.equal(plain("day-${nested.day}"), "day-20");
     assert.equal(plain(""), "");
