@@ -3,3 +3,4 @@ export { ConfigFile } from "./configFile";
 export type { ConfigFileArgs } from "./configFile";
 export { ConfigGroup } from "./configGroup";
 export type { ConfigGroupArgs } from "./configGroup";
+export type { ResourceOf, Type } from "./classes";
