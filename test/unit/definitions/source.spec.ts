@@ -185,4 +185,24 @@ describe("a file", () => {
     const twice = source("a: 1\na: 2\n");
     assert.deepEqual(twice.valuePlace(["a"]).start, { line: 2, column: 4 });
   });
+
+  it("tells each place where git left two versions, and reads neither", () => {
+    // Put together here: in a file of its own, tools that look for such marks would stop at it.
+    const [ours, between, theirs] = ["<", "=", ">"].map((sign) => sign.repeat(7));
+    const conflict = (one: string, other: string): string =>
+      `${ours} HEAD\n${one}\n${between}\n${other}\n${theirs} other\n`;
+    const { problems, value } = source(`a: 1\n${conflict("b: 1", "b: 2")}${conflict("c: 1", "c: 2")}`);
+    const told = problems.map(({ place: { start, end } }) => [start.line, start.column, end.column]);
+    assert.deepEqual(
+      [told, value],
+      [
+        [
+          [2, 1, 13],
+          [7, 1, 13],
+        ],
+        undefined,
+      ],
+    );
+    assert.match(problems[0]!.message, /^two versions stand here that git could not merge; keep one of them/);
+  });
 });
